@@ -1,0 +1,130 @@
+use super::{Duration, Instant};
+
+/// How many microseconds of a run pass in one microsecond of real time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rate(f64);
+
+impl Rate {
+    /// Real time.
+    pub const REAL: Self = Self(1.0);
+
+    /// A rate of `times` real time; `None` unless it lies between 0.01 and 1,000,000.
+    #[must_use]
+    pub fn new(times: f64) -> Option<Self> {
+        (0.01..=1e6).contains(&times).then_some(Self(times))
+    }
+
+    /// Microseconds of the run in a microsecond of real time.
+    #[must_use]
+    pub const fn times(self) -> f64 {
+        self.0
+    }
+
+    /// How long `duration` of the run lasts in real milliseconds.
+    #[must_use]
+    pub fn real_millis(self, duration: Duration) -> f64 {
+        duration.micros() as f64 / 1_000.0 / self.0
+    }
+}
+
+/// Maps real time to the time of a run, at a rate that can change and with pauses that take none.
+///
+/// Real time is handed in as milliseconds from any fixed origin, as `performance.now()` gives it.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock {
+    rate: Rate,
+    /// The run's time at `since`.
+    base: Instant,
+    /// The real moment from which the run's time passes, in milliseconds; `None` while paused.
+    since: Option<f64>,
+}
+
+impl Clock {
+    /// A clock that starts at [`Instant::START`] at the real moment `real`, in milliseconds.
+    #[must_use]
+    pub const fn started(real: f64, rate: Rate) -> Self {
+        Self { rate, base: Instant::START, since: Some(real) }
+    }
+
+    /// The run's time at the real moment `real`, in milliseconds.
+    #[must_use]
+    pub fn now(&self, real: f64) -> Instant {
+        let passed = self.since.map_or(0.0, |since| (real - since).max(0.0));
+        self.base + Duration::from_micros((passed * 1_000.0 * self.rate.0) as u64)
+    }
+
+    /// Stops the run's time at `real`, in milliseconds. Pausing twice changes nothing.
+    pub fn pause(&mut self, real: f64) {
+        self.base = self.now(real);
+        self.since = None;
+    }
+
+    /// Lets the run's time pass again from `real` on, in milliseconds.
+    pub fn resume(&mut self, real: f64) {
+        self.base = self.now(real);
+        self.since = Some(real);
+    }
+
+    /// Changes the rate from `real` on, in milliseconds, paused or not.
+    pub fn set_rate(&mut self, real: f64, rate: Rate) {
+        self.base = self.now(real);
+        self.since = self.since.map(|_| real);
+        self.rate = rate;
+    }
+
+    /// The present rate.
+    #[must_use]
+    pub const fn rate(&self) -> Rate {
+        self.rate
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(millis: u64) -> Instant {
+        Instant::START + Duration::from_millis(millis)
+    }
+
+    #[test]
+    fn time_passes_at_the_rate() {
+        let clock = Clock::started(100.0, Rate::new(10.0).unwrap());
+        assert_eq!(clock.now(100.0), at(0));
+        assert_eq!(clock.now(300.0), at(2_000));
+    }
+
+    #[test]
+    fn a_pause_takes_no_time() {
+        let mut clock = Clock::started(0.0, Rate::REAL);
+        clock.pause(1_000.0);
+        clock.pause(2_000.0);
+        assert_eq!(clock.now(5_000.0), at(1_000));
+        clock.resume(5_000.0);
+        assert_eq!(clock.now(5_500.0), at(1_500));
+    }
+
+    #[test]
+    fn a_change_of_rate_keeps_the_present_moment() {
+        let mut clock = Clock::started(0.0, Rate::REAL);
+        clock.set_rate(1_000.0, Rate::new(4.0).unwrap());
+        assert_eq!(clock.now(1_000.0), at(1_000));
+        assert_eq!(clock.now(1_500.0), at(3_000));
+        clock.pause(1_500.0);
+        clock.set_rate(9_000.0, Rate::REAL);
+        assert_eq!(clock.now(9_999.0), at(3_000));
+    }
+
+    #[test]
+    fn a_real_clock_that_steps_back_never_turns_time_back_past_the_base() {
+        let clock = Clock::started(100.0, Rate::REAL);
+        assert_eq!(clock.now(50.0), at(0));
+    }
+
+    #[test]
+    fn rates_out_of_bounds_are_refused() {
+        for bad in [0.0, -1.0, f64::NAN, f64::INFINITY, 1e7] {
+            assert!(Rate::new(bad).is_none(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+use crate::time::Instant;
+
+/// A task of the loop, in the order of creation; the main task is the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TaskId(pub u32);
+
+/// A lane of the chart: one of the user's tasks, in the order in which they were given.
+///
+/// A lane is not a loop's task: one after another, all lanes run inside the main task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LaneId(pub u32);
+
+/// A text of the trace, kept in [`Trace`](super::Trace) so that events stay small.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextId(pub u32);
+
+/// One thing that happened to one task of the loop.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Event {
+    /// When.
+    pub at: Instant,
+    /// To which task.
+    pub task: TaskId,
+    /// What.
+    pub kind: EventKind,
+}
+
+/// What can happen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum EventKind {
+    /// `create_task`: the first step stands in the ready queue.
+    Created,
+    /// A wake-up of the task was put into the ready queue.
+    Woken,
+    /// A step began: the task holds the thread from here.
+    Resumed,
+    /// The running step holds the thread, without awaiting, until this moment at the earliest.
+    Held {
+        /// The moment it asked for.
+        until: Instant,
+    },
+    /// The step ended in an `await`.
+    Suspended {
+        /// The deadline of the sleep it awaits, if it awaits one.
+        until: Option<Instant>,
+    },
+    /// The last step ended.
+    Finished(Ending),
+    /// The task entered the body of one of the user's tasks.
+    Entered(LaneId),
+    /// The task left the body of one of the user's tasks.
+    Left {
+        /// Which.
+        lane: LaneId,
+        /// How.
+        ending: Ending,
+        /// The result or the message of the exception.
+        text: Option<TextId>,
+    },
+    /// A line on the console.
+    Printed {
+        /// The line.
+        text: TextId,
+        /// Whether it went to standard error.
+        error: bool,
+    },
+}
+
+/// How a task came to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ending {
+    /// It returned.
+    Done,
+    /// It raised.
+    Failed,
+    /// Its cancellation was carried out.
+    Cancelled,
+    /// A timeout ended it.
+    TimedOut,
+    /// Its body was never entered.
+    NeverRan,
+}
+
+impl Ending {
+    /// Its name, as tables, exports and messages print it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::Cancelled => "cancelled",
+            Self::TimedOut => "timed out",
+            Self::NeverRan => "never ran",
+        }
+    }
+}
