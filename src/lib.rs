@@ -1,3 +1,4 @@
 //! Loopscope: a live figure of asynchronous code.
+pub mod chart;
 pub mod time;
 pub mod trace;

@@ -3,8 +3,16 @@
 //! The trace is the only thing that a run hands over. Whatever is drawn, printed or exported is a
 //! pure function of it, so another source of traces needs no change above this floor.
 
+mod console;
 mod event;
+mod lane_spans;
 mod log;
+mod spans;
+mod summary;
 
+pub use console::{Line, lines};
 pub use event::{Ending, Event, EventKind, LaneId, TaskId, TextId};
+pub use lane_spans::{LaneSpans, Left, Span, SpanState};
 pub use log::Trace;
+pub use spans::Spans;
+pub use summary::{LaneState, LaneSummary, Summary};

@@ -1,0 +1,205 @@
+use super::{Rect, Scale};
+use crate::time::Instant;
+
+/// What a layout depends on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shape {
+    /// The width of the drawing, in pixels.
+    pub width: f64,
+    /// How many lanes each group has.
+    pub lanes: Vec<usize>,
+    /// The width of the widest label, in pixels.
+    pub label_width: f64,
+    /// The moment at the right end of the axis.
+    pub end: Instant,
+}
+
+/// Where everything stands that stays in place while a run unfolds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// The width of the drawing.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+    /// The time axis.
+    pub scale: Scale,
+    /// The lane groups from top to bottom, one a strategy.
+    pub groups: Vec<GroupBox>,
+    /// The top of the axis labels.
+    pub axis_top: f64,
+    /// Whether labels stand above their bars (phones) instead of beside them.
+    pub stacked: bool,
+}
+
+/// The place of one lane group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupBox {
+    /// The top of its heading.
+    pub top: f64,
+    /// The middle of the row of heartbeats.
+    pub beats: f64,
+    /// The top of its first row.
+    pub rows: f64,
+    /// The distance from row to row.
+    pub pitch: f64,
+    /// The height of a bar.
+    pub bar: f64,
+    /// How far below the top of its row a bar begins.
+    pub inset: f64,
+    /// How many lanes share a row: more than one only where there are more lanes than pixels.
+    pub per_row: usize,
+    /// How many lanes there are.
+    pub lanes: usize,
+    /// Whether its rows carry a label each.
+    pub labelled: bool,
+}
+
+/// Narrower drawings put the labels above the bars.
+const STACKED_BELOW: f64 = 480.0;
+const HEADING: f64 = 30.0;
+const BEATS: f64 = 14.0;
+const GAP: f64 = 20.0;
+const AXIS: f64 = 26.0;
+const PITCH: f64 = 28.0;
+const BAR: f64 = 20.0;
+const STACKED_PITCH: f64 = 36.0;
+const STACKED_BAR: f64 = 15.0;
+/// The most that the rows of one group take together; more lanes make thinner rows.
+const ROWS_MOST: f64 = 420.0;
+/// Rows at least this far apart carry labels.
+const LABELLED: f64 = 14.0;
+const LABEL_GAP: f64 = 11.0;
+/// Room for the mark at the end of a bar and for the totals.
+const RIGHT: f64 = 84.0;
+const STACKED_RIGHT: f64 = 26.0;
+
+impl Layout {
+    /// The layout of a drawing of that shape.
+    #[must_use]
+    pub fn new(shape: &Shape) -> Self {
+        let stacked = shape.width < STACKED_BELOW;
+        let left = if stacked { 1.0 } else { shape.label_width.clamp(40.0, 190.0) + LABEL_GAP };
+        let right = if stacked { STACKED_RIGHT } else { RIGHT };
+        let mut top = 0.0;
+        let groups: Vec<_> = shape
+            .lanes
+            .iter()
+            .map(|lanes| {
+                let group = GroupBox::new(top, *lanes, stacked);
+                top = group.bottom() + GAP;
+                group
+            })
+            .collect();
+        let axis_top = (top - GAP).max(0.0) + 6.0;
+        Self {
+            width: shape.width,
+            height: axis_top + AXIS,
+            scale: Scale::new(left, shape.width - left - right, shape.end),
+            groups,
+            axis_top,
+            stacked,
+        }
+    }
+}
+
+impl GroupBox {
+    fn new(top: f64, lanes: usize, stacked: bool) -> Self {
+        let (full, full_bar) = if stacked { (STACKED_PITCH, STACKED_BAR) } else { (PITCH, BAR) };
+        let per_row = (lanes as f64 / ROWS_MOST).ceil().max(1.0) as usize;
+        let rows = lanes.div_ceil(per_row).max(1);
+        let fits = (ROWS_MOST / rows as f64).min(full);
+        let pitch = if stacked && fits < full { fits.min(PITCH) } else { fits };
+        let (inset, bar) = match pitch {
+            p if p >= full => (if stacked { full - full_bar - 3.0 } else { 4.0 }, full_bar),
+            p if p >= 4.0 => (p * 0.14, p * 0.72),
+            p => (0.0, p),
+        };
+        let beats = top + HEADING;
+        let labelled = if stacked { fits >= full } else { pitch >= LABELLED };
+        Self { top, beats, rows: beats + BEATS - 4.0, pitch, bar, inset, per_row, lanes, labelled }
+    }
+
+    /// How many rows it has.
+    #[must_use]
+    pub fn row_count(&self) -> usize {
+        self.lanes.div_ceil(self.per_row)
+    }
+
+    /// The bottom of its last row.
+    #[must_use]
+    pub fn bottom(&self) -> f64 {
+        self.rows + self.row_count() as f64 * self.pitch
+    }
+
+    /// The place of the bars of a lane, as wide as `x0` to `x1`.
+    #[must_use]
+    pub fn bar_rect(&self, lane: usize, x0: f64, x1: f64) -> Rect {
+        let row = lane / self.per_row;
+        let y = self.rows + row as f64 * self.pitch + self.inset;
+        Rect { x: x0, y, width: (x1 - x0).max(0.0), height: self.bar }
+    }
+
+    /// The lane drawn at height `y`, where there is one.
+    #[must_use]
+    pub fn lane_at(&self, y: f64) -> Option<usize> {
+        let row = ((y - self.rows) / self.pitch).floor();
+        let lane = (row >= 0.0).then_some(row as usize * self.per_row)?;
+        (lane < self.lanes).then_some(lane)
+    }
+
+    /// Whether bars are tall enough for words inside.
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        self.bar >= 13.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layout(width: f64, lanes: &[usize]) -> Layout {
+        let end = Instant::from_micros(6_000_000);
+        Layout::new(&Shape { width, lanes: lanes.to_vec(), label_width: 80.0, end })
+    }
+
+    #[test]
+    fn three_tasks_have_full_rows_with_labels_and_words() {
+        let group = &layout(760.0, &[3, 3]).groups[1];
+        assert_eq!((group.pitch, group.bar, group.per_row), (PITCH, BAR, 1));
+        assert!(group.labelled && group.has_words());
+    }
+
+    #[test]
+    fn ten_thousand_lanes_fit_the_same_height_as_fifteen() {
+        let many = &layout(760.0, &[10_000]).groups[0];
+        assert!(many.bottom() - many.rows <= ROWS_MOST);
+        assert_eq!(many.per_row, 24);
+        assert!(!many.labelled);
+    }
+
+    #[test]
+    fn groups_never_overlap_and_the_axis_is_below_them() {
+        for width in [320.0, 760.0] {
+            let layout = layout(width, &[3, 40, 1_000]);
+            for pair in layout.groups.windows(2) {
+                assert!(pair[0].bottom() < pair[1].top);
+            }
+            assert!(layout.groups[2].bottom() < layout.axis_top);
+            assert!(layout.axis_top < layout.height);
+            assert!(layout.scale.right() < layout.width);
+        }
+    }
+
+    #[test]
+    fn every_lane_is_found_where_it_is_drawn() {
+        for lanes in [1, 3, 40] {
+            let group = &layout(760.0, &[lanes]).groups[0];
+            for lane in 0..lanes {
+                let rect = group.bar_rect(lane, 0.0, 1.0);
+                assert_eq!(group.lane_at(rect.y + rect.height / 2.0), Some(lane));
+            }
+            assert_eq!(group.lane_at(group.bottom() + 1.0), None);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! From a trace and a viewport to geometry: numbers and names of states, no colours.
+//!
+//! All lengths are CSS pixels. What does not change from frame to frame is a [`Layout`]; what
+//! grows with time is a [`Picture`], filled anew each frame into the buffers it keeps.
+
+mod beats;
+mod dense;
+mod ghosts;
+mod hit;
+mod label;
+mod layout;
+mod picture;
+mod scale;
+
+pub use beats::{beat_interval, beats};
+pub use ghosts::{Ghost, ghosts};
+pub use hit::{Hit, Key, hit, step};
+pub use label::seconds;
+pub use layout::{GroupBox, Layout, Shape};
+pub use picture::{EndMark, Label, Picture, Point, Rect};
+pub use scale::{Scale, Tick};

@@ -1,0 +1,23 @@
+use super::{EventKind, Trace};
+use crate::time::Instant;
+
+/// A line on the console.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line<'a> {
+    /// When it was printed.
+    pub at: Instant,
+    /// What was printed.
+    pub text: &'a str,
+    /// Whether it went to standard error.
+    pub error: bool,
+}
+
+/// The console of a run so far.
+pub fn lines(trace: &Trace) -> impl Iterator<Item = Line<'_>> {
+    trace.events().iter().filter_map(|event| match event.kind {
+        EventKind::Printed { text, error } => {
+            Some(Line { at: event.at, text: trace.text(text), error })
+        }
+        _ => None,
+    })
+}

@@ -1,0 +1,154 @@
+use super::{Ending, TextId};
+use crate::time::{Duration, Instant};
+
+/// What a lane does during a span.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SpanState {
+    /// It has not begun, or it is ready and waits for the thread.
+    Queued,
+    /// It is suspended at an `await` of its own.
+    Waiting,
+    /// It holds the thread.
+    Running,
+}
+
+/// A stretch of time in which a lane did one thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// What it did.
+    pub state: SpanState,
+    /// From when on.
+    pub start: Instant,
+    /// Until when.
+    pub end: Instant,
+    /// How long it had asked to wait or to hold the thread, where it asked.
+    pub requested: Option<Duration>,
+}
+
+impl Span {
+    /// How long it really took.
+    #[must_use]
+    pub const fn measured(&self) -> Duration {
+        self.end.since(self.start)
+    }
+}
+
+/// The spans of one lane, from the start of the run to the lane's end.
+#[derive(Clone, Debug)]
+pub struct LaneSpans {
+    closed: Vec<Span>,
+    open: Option<Open>,
+    entered: Option<Instant>,
+    left: Option<Left>,
+}
+
+/// How and when a lane came to its end.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Left {
+    /// When.
+    pub at: Instant,
+    /// How.
+    pub ending: Ending,
+    /// The result or the message of the exception.
+    pub text: Option<TextId>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    state: SpanState,
+    start: Instant,
+    until: Option<Instant>,
+}
+
+impl Open {
+    fn close(self, end: Instant) -> Span {
+        let requested = self.until.map(|until| until.since(self.start));
+        Span { state: self.state, start: self.start, end, requested }
+    }
+}
+
+impl Default for LaneSpans {
+    fn default() -> Self {
+        let start = Open { state: SpanState::Queued, start: Instant::START, until: None };
+        Self { closed: Vec::new(), open: Some(start), entered: None, left: None }
+    }
+}
+
+impl LaneSpans {
+    /// When its body was entered.
+    #[must_use]
+    pub const fn entered(&self) -> Option<Instant> {
+        self.entered
+    }
+
+    /// How it ended, if it did.
+    #[must_use]
+    pub const fn left(&self) -> Option<Left> {
+        self.left
+    }
+
+    /// The spans that are over.
+    #[must_use]
+    pub fn closed(&self) -> &[Span] {
+        &self.closed
+    }
+
+    /// The present span, as far as it goes at `now`; two where a deadline has passed while
+    /// something held the thread (since `held_since`): the wait, then the line.
+    pub(super) fn open_until(
+        &self,
+        now: Instant,
+        held_since: Option<Instant>,
+    ) -> impl Iterator<Item = Span> + use<> {
+        let open = self.open;
+        let due = open.filter(|open| open.state == SpanState::Waiting).and_then(|open| {
+            open.until.filter(|until| *until < now && held_since.is_some_and(|s| s <= *until))
+        });
+        let first = open.map(|open| open.close(due.unwrap_or(now).max(open.start)));
+        let line =
+            due.map(|start| Span { state: SpanState::Queued, start, end: now, requested: None });
+        first.into_iter().chain(line)
+    }
+
+    pub(super) fn enter(&mut self, at: Instant) {
+        self.entered = Some(at);
+        self.switch(SpanState::Running, at, None);
+    }
+
+    pub(super) fn leave(&mut self, at: Instant, ending: Ending, text: Option<TextId>) {
+        self.close(at);
+        self.left = Some(Left { at, ending, text });
+    }
+
+    /// Ends the present span at `at` and begins one in `state`. A lane that already runs goes on
+    /// in the same span, unless it now asks for a hold of its own.
+    pub(super) fn switch(&mut self, state: SpanState, at: Instant, until: Option<Instant>) {
+        if let Some(open) = &mut self.open
+            && open.state == SpanState::Running
+            && state == SpanState::Running
+            && open.start == at
+        {
+            open.until = until.or(open.until);
+            return;
+        }
+        self.close(at);
+        self.open = Some(Open { state, start: at, until });
+    }
+
+    /// The whole run is over; a lane that was never entered never ran.
+    pub(super) fn run_over(&mut self, at: Instant) {
+        if self.left.is_none() {
+            let ending = if self.entered.is_some() { Ending::Cancelled } else { Ending::NeverRan };
+            self.leave(at, ending, None);
+        }
+    }
+
+    /// An instant in which it ran still shows; an instant in line or waiting says nothing.
+    fn close(&mut self, at: Instant) {
+        if let Some(span) = self.open.take().map(|open| open.close(at))
+            && (span.state == SpanState::Running || span.start < span.end)
+        {
+            self.closed.push(span);
+        }
+    }
+}
