@@ -1,0 +1,55 @@
+use std::mem;
+
+use super::handle::Handle;
+
+/// The callbacks of a future, in the order of registration. The usual one needs no allocation.
+#[derive(Debug, Default)]
+pub(super) enum Callbacks {
+    /// Nobody waits.
+    #[default]
+    None,
+    /// One callback.
+    One(Handle),
+    /// Two or more.
+    Many(Vec<Handle>),
+}
+
+impl Callbacks {
+    /// Registers one more.
+    pub(super) fn push(&mut self, handle: Handle) {
+        *self = match mem::take(self) {
+            Self::None => Self::One(handle),
+            Self::One(first) => Self::Many(vec![first, handle]),
+            Self::Many(mut handles) => {
+                handles.push(handle);
+                Self::Many(handles)
+            }
+        };
+    }
+
+    /// All of them, in order.
+    pub(super) fn as_slice(&self) -> &[Handle] {
+        match self {
+            Self::None => &[],
+            Self::One(handle) => std::slice::from_ref(handle),
+            Self::Many(handles) => handles,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trace::TaskId;
+
+    #[test]
+    fn the_order_of_registration_is_kept() {
+        let mut callbacks = Callbacks::default();
+        let handles: Vec<_> = (0..4).map(|id| Handle::Step(TaskId(id))).collect();
+        for (count, handle) in handles.iter().enumerate() {
+            assert_eq!(callbacks.as_slice(), &handles[..count]);
+            callbacks.push(*handle);
+        }
+        assert_eq!(callbacks.as_slice(), handles);
+    }
+}

@@ -1,0 +1,40 @@
+use std::rc::Rc;
+
+use super::Loop;
+use crate::trace::{Ending, EventKind, LaneId, TaskId};
+
+/// What the running task tells the trace. Outside of a task it is told of the main task.
+impl Loop {
+    /// Prints a line on standard output.
+    pub fn print(&self, text: impl Into<Rc<str>>) {
+        self.print_to(text.into(), false);
+    }
+
+    /// Prints a line on standard error.
+    pub fn print_error(&self, text: impl Into<Rc<str>>) {
+        self.print_to(text.into(), true);
+    }
+
+    /// Notes that the running task enters the body of one of the user's tasks.
+    pub fn enter(&self, lane: LaneId) {
+        self.tell(EventKind::Entered(lane));
+    }
+
+    /// Notes that the running task leaves the body of one of the user's tasks: how, and with what
+    /// result or message.
+    pub fn leave(&self, lane: LaneId, ending: Ending, text: Option<Rc<str>>) {
+        let text = text.map(|text| self.state_mut().trace.keep(text));
+        self.tell(EventKind::Left { lane, ending, text });
+    }
+
+    fn print_to(&self, text: Rc<str>, error: bool) {
+        let text = self.state_mut().trace.keep(text);
+        self.tell(EventKind::Printed { text, error });
+    }
+
+    fn tell(&self, kind: EventKind) {
+        let mut state = self.state_mut();
+        let task = state.running.unwrap_or(TaskId(0));
+        state.note(task, kind);
+    }
+}

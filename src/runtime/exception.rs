@@ -1,0 +1,57 @@
+use std::fmt;
+use std::rc::Rc;
+
+use crate::trace::Ending;
+
+/// What a task returns: a text, or nothing.
+pub type Value = Option<Rc<str>>;
+
+/// How a task ends: it returns or it raises.
+pub type Outcome = Result<Value, Exception>;
+
+/// What a task can raise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Exception {
+    /// `asyncio.CancelledError`.
+    Cancelled,
+    /// `TimeoutError`.
+    TimedOut,
+    /// Any other exception, with its message.
+    Failed(Rc<str>),
+}
+
+impl Exception {
+    /// An exception of the task's own, with its message.
+    #[must_use]
+    pub fn failed(message: &str) -> Self {
+        Self::Failed(message.into())
+    }
+
+    /// How a task ended that raised this.
+    #[must_use]
+    pub const fn ending(&self) -> Ending {
+        match self {
+            Self::Cancelled => Ending::Cancelled,
+            Self::TimedOut => Ending::TimedOut,
+            Self::Failed(_) => Ending::Failed,
+        }
+    }
+}
+
+/// How a task with this outcome ended.
+#[must_use]
+pub fn ending(outcome: &Outcome) -> Ending {
+    outcome.as_ref().err().map_or(Ending::Done, Exception::ending)
+}
+
+/// Prints the message, or the words for people where there is none.
+impl fmt::Display for Exception {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Failed(message) => f.write_str(message),
+            Self::Cancelled | Self::TimedOut => f.write_str(self.ending().name()),
+        }
+    }
+}
+
+impl std::error::Error for Exception {}

@@ -1,0 +1,81 @@
+use super::future::Status;
+use super::handle::Handle;
+use super::state::Phase;
+use super::{Loop, Turn};
+use crate::time::Instant;
+
+/// The parts of one iteration: `BaseEventLoop._run_once` (`Lib/asyncio/base_events.py`).
+impl Loop {
+    /// Begins an iteration at `now`, or goes on with the one whose step held the thread.
+    ///
+    /// Returns the end of the hold when that is still to come.
+    pub(super) fn advance(&self, now: Instant) -> Option<Instant> {
+        let mut state = self.state_mut();
+        let now = now.max(state.now);
+        state.now = now;
+        let Some(until) = state.hold else {
+            while let Some(timer) = state.timers.pop_due(now) {
+                state.ready.push_back(Handle::Timer(timer));
+            }
+            state.left = state.ready.len();
+            return None;
+        };
+        if now < until {
+            return Some(until);
+        }
+        drop(state);
+        self.go_on();
+        None
+    }
+
+    /// The next handle of this iteration, unless the thread is held.
+    pub(super) fn next_handle(&self) -> Option<Handle> {
+        let mut state = self.state_mut();
+        if state.left == 0 || state.hold.is_some() {
+            return None;
+        }
+        state.left -= 1;
+        state.ready.pop_front()
+    }
+
+    /// `Handle._run`.
+    pub(super) fn run_handle(&self, handle: Handle) {
+        match handle {
+            Handle::Step(task) => self.step(task),
+            Handle::Timer(key) => {
+                let handle = self.state_mut().timers.take(key);
+                if let Some(handle) = handle {
+                    self.run_handle(handle);
+                }
+            }
+            Handle::Resolve(future) => {
+                self.state_mut().complete(future, Status::Finished);
+            }
+            Handle::Call(key) => {
+                let function = self.state_mut().functions.remove(key);
+                if let Some(function) = function {
+                    function(self);
+                }
+            }
+            Handle::Notify { observer, task } => self.notify(observer, task),
+            Handle::Stop => self.state_mut().stopping = true,
+        }
+    }
+
+    /// Until when the running step holds the thread.
+    pub(super) fn holds_until(&self) -> Option<Instant> {
+        self.state().hold
+    }
+
+    /// What the next turn needs.
+    pub(super) fn waits_for(&self) -> Turn {
+        let mut state = self.state_mut();
+        if state.phase == Phase::Over {
+            return Turn::Done;
+        }
+        if state.is_ready() {
+            return Turn::Ready;
+        }
+        state.timers.earliest().map_or(Turn::Stalled, Turn::Until)
+    }
+}

@@ -1,0 +1,50 @@
+//! The event loop: asyncio's rules as real Rust futures, driven from outside.
+//!
+//! # Layout
+//! - [`Runner`] owns a run, from the first task to the end, and is what a driver turns;
+//!   [`Loop`] is the handle that tasks hold.
+//! - [`Task`], [`LoopFuture`] and [`Loop::sleep`] are what a task can await, [`gather`] awaits many;
+//!   [`Loop::block`] holds the thread instead.
+//! - [`virtual_driver`] runs to the end without waiting.
+//!
+//! # Invariants
+//! - The loop never reads a clock and never sleeps: [`Runner::turn`] is handed the time.
+//! - The loop knows nothing of the chart, of scenarios or of the browser: it writes a trace.
+//! - A task awaits one thing at a time, and only things of this room. Wake-ups go through the ready
+//!   queue and never through a [`Waker`](std::task::Waker), so a future is polled when the loop
+//!   resumes its task and at no other time. Several things at once are several tasks, as in asyncio:
+//!   the `join!` and `select!` of other crates poll what was not resumed and do not work here.
+//! - Nothing that others wrote (a body, a callback, a destructor) runs while the state is borrowed.
+
+mod block;
+mod callbacks;
+mod calls;
+mod cancel;
+mod console;
+mod event_loop;
+mod exception;
+mod future;
+mod gather;
+mod handle;
+mod iteration;
+mod observer;
+mod runner;
+mod shutdown;
+mod slab;
+mod sleep;
+mod state;
+mod step;
+mod task;
+mod timers;
+pub mod virtual_driver;
+mod wait;
+
+pub use block::Block;
+pub use calls::Call;
+pub use event_loop::Loop;
+pub use exception::{Exception, Outcome, Value, ending};
+pub use future::{FutureWait, LoopFuture};
+pub use gather::{EnsureFuture, gather};
+pub use runner::{Runner, Turn};
+pub use sleep::Sleep;
+pub use task::{Task, TaskWait};

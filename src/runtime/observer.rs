@@ -1,0 +1,50 @@
+use std::rc::Rc;
+
+use super::Loop;
+use super::handle::Handle;
+use super::slab::Key;
+use super::state::{Awaited, Phase};
+use crate::trace::TaskId;
+
+/// Somebody who is told of several tasks: one callback for all of them.
+pub(super) trait Observer {
+    /// A task is done. This comes by way of the ready queue, one iteration after its last step.
+    fn task_done(&self, lp: &Loop, task: TaskId);
+}
+
+/// An observer as the loop keeps it.
+pub(super) struct Observed {
+    observer: Rc<dyn Observer>,
+    /// How many calls are still to come: it is let go with the last one.
+    calls: usize,
+}
+
+impl Loop {
+    /// Has `observer` told of every one of `tasks`, which are distinct.
+    pub(super) fn observe(&self, tasks: &[TaskId], observer: Rc<dyn Observer>) {
+        let mut state = self.state_mut();
+        if state.phase == Phase::Over {
+            return;
+        }
+        let observer = state.observers.insert(Observed { observer, calls: tasks.len() });
+        for task in tasks {
+            state.add_done_callback(Awaited::Task(*task), Handle::Notify { observer, task: *task });
+        }
+    }
+
+    /// Makes one of the calls.
+    pub(super) fn notify(&self, key: Key, task: TaskId) {
+        let mut state = self.state_mut();
+        let Some(observed) = state.observers.get_mut(key) else { return };
+        observed.calls -= 1;
+        let observer = if observed.calls > 0 {
+            Some(Rc::clone(&observed.observer))
+        } else {
+            state.observers.remove(key).map(|observed| observed.observer)
+        };
+        drop(state);
+        if let Some(observer) = observer {
+            observer.task_done(self, task);
+        }
+    }
+}

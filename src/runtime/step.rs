@@ -1,0 +1,129 @@
+use std::task::{Context, Poll, Waker};
+
+use super::handle::Handle;
+use super::state::{Phase, State, Suspension};
+use super::task::Body;
+use super::{Exception, Loop, Outcome, ending};
+use crate::trace::{Ending, EventKind, TaskId};
+
+/// How a step begins.
+enum Begin {
+    /// Not at all: the task is done.
+    Skip,
+    /// The task was cancelled before its first step.
+    NeverRun(Body),
+    /// With its body.
+    Run(Body),
+}
+
+impl Loop {
+    /// Runs one step of a task, to its next await or its end: `Task.__step`
+    /// (`Lib/asyncio/tasks.py`).
+    pub(super) fn step(&self, id: TaskId) {
+        let begin = self.state_mut().begin(id);
+        match begin {
+            Begin::Skip => {}
+            Begin::NeverRun(body) => {
+                drop(body);
+                self.state_mut().finish(id, Err(Exception::Cancelled), Some(Ending::NeverRan));
+            }
+            Begin::Run(body) => self.poll(id, body),
+        }
+    }
+
+    /// Goes on with the step that held the thread.
+    pub(super) fn go_on(&self) {
+        let mut state = self.state_mut();
+        state.hold = None;
+        let Some(id) = state.running else { return };
+        let body = state.tasks[id.0 as usize].body.take();
+        drop(state);
+        if let Some(body) = body {
+            self.poll(id, body);
+        }
+    }
+
+    fn poll(&self, id: TaskId, mut body: Body) {
+        match body.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(outcome) => {
+                drop(body);
+                self.state_mut().finish(id, outcome, None);
+            }
+            Poll::Pending => {
+                let homeless = self.state_mut().suspend(id, body);
+                drop(homeless);
+            }
+        }
+    }
+}
+
+impl State {
+    fn begin(&mut self, id: TaskId) -> Begin {
+        let task = &mut self.tasks[id.0 as usize];
+        let Some(body) = task.body.take() else { return Begin::Skip };
+        let throwing = std::mem::take(&mut task.must_cancel);
+        task.awaiting = None;
+        if throwing && !task.started {
+            return Begin::NeverRun(body);
+        }
+        task.started = true;
+        self.running = Some(id);
+        self.throwing = throwing;
+        self.note(id, EventKind::Resumed);
+        Begin::Run(body)
+    }
+
+    /// Keeps the body for the next step; hands it back when the loop was closed meanwhile.
+    fn suspend(&mut self, id: TaskId, body: Body) -> Option<Body> {
+        if self.phase == Phase::Over {
+            self.running = None;
+            return Some(body);
+        }
+        self.tasks[id.0 as usize].body = Some(body);
+        if self.hold.is_some() {
+            return None;
+        }
+        self.running = None;
+        self.throwing = false;
+        match self.suspension.take() {
+            Some(Suspension::Await { awaited, until }) => {
+                self.note(id, EventKind::Suspended { until });
+                self.add_done_callback(awaited, Handle::Step(id));
+                let task = &mut self.tasks[id.0 as usize];
+                task.awaiting = Some(awaited);
+                if task.must_cancel && self.cancel(awaited) {
+                    self.tasks[id.0 as usize].must_cancel = false;
+                }
+            }
+            Some(Suspension::Yield) => {
+                self.note(id, EventKind::Suspended { until: None });
+                self.call_soon(Handle::Step(id));
+            }
+            // It awaits something that is not of this loop, which will never wake it.
+            None => self.note(id, EventKind::Suspended { until: None }),
+        }
+        None
+    }
+
+    /// The last step ended. The trace tells of `told`, where that is more than the outcome says.
+    fn finish(&mut self, id: TaskId, outcome: Outcome, told: Option<Ending>) {
+        self.running = None;
+        self.throwing = false;
+        self.suspension = None;
+        self.hold = None;
+        let task = &mut self.tasks[id.0 as usize];
+        // Cancelled in its very last step, it counts as cancelled, unless it raised.
+        let outcome = match outcome {
+            Ok(_) if task.must_cancel => Err(Exception::Cancelled),
+            outcome => outcome,
+        };
+        let ending = told.unwrap_or_else(|| ending(&outcome));
+        task.must_cancel = false;
+        task.outcome = Some(outcome);
+        let callbacks = std::mem::take(&mut task.callbacks);
+        if self.phase != Phase::Over {
+            self.note(id, EventKind::Finished(ending));
+            self.call_back(&callbacks);
+        }
+    }
+}
