@@ -1,1 +1,54 @@
-fn main() {}
+//! What a developer of Loopscope runs: `cargo xtask serve` and `build`.
+//!
+//! # Layout
+//! - [`shell`]: programs run at the top of the repository.
+//! - [`tools`]: what has to be installed, installed only where it is missing.
+//! - [`serve`] and [`build`]: the commands, a file each.
+//! - [`styles`] and [`finish`]: what Trunk leaves to do before and after a build.
+
+mod build;
+mod finish;
+mod serve;
+mod shell;
+mod styles;
+mod tools;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use shell::Shell;
+
+const HELP: &str = "\
+Usage: cargo xtask <command>
+
+  serve [PORT]     serve the page on 127.0.0.1:8080 (or PORT) and rebuild it on every change
+  build            make an optimized dist/ that works under any sub-path
+
+Each command first installs what it needs and does not find, and says so.
+Trunk calls `cargo xtask styles` and `cargo xtask finish` itself, before and after a build.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<()> {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let mut shell = Shell::new()?;
+    match words.as_slice() {
+        [] | ["help" | "--help" | "-h", ..] => println!("{HELP}"),
+        ["serve"] => serve::serve(&mut shell, 8080)?,
+        ["serve", port] => serve::serve(&mut shell, serve::port(port)?)?,
+        ["build"] => build::build(&mut shell)?,
+        ["styles"] => styles::join(shell.root())?,
+        ["finish"] => finish::finish()?,
+        other => bail!("`{}` is not a command\n\n{HELP}", other.join(" ")),
+    }
+    Ok(())
+}

@@ -1,0 +1,138 @@
+//! What it takes to build the page: the WebAssembly target, Trunk and wasm-bindgen.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::shell::{Shell, run};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+const TRUNK: &str = "0.21.14";
+
+/// A program that cargo installs.
+struct Tool {
+    /// Its name for people.
+    name: &'static str,
+    package: &'static str,
+    program: &'static str,
+    version: String,
+    /// How long an installation takes on two cores, in minutes.
+    minutes: u32,
+}
+
+/// Sees to it that the page can be built: installs what is missing, and names it while it does.
+///
+/// # Errors
+/// When an installation fails.
+pub fn ensure(shell: &mut Shell) -> Result<()> {
+    ensure_target(shell)?;
+    let lock = fs::read_to_string(shell.root().join("Cargo.lock")).context("reading Cargo.lock")?;
+    let bindgen = locked_version(&lock, "wasm-bindgen").context("Cargo.lock: no wasm-bindgen")?;
+    let tools = [
+        Tool {
+            name: "Trunk",
+            package: "trunk",
+            program: "trunk",
+            version: TRUNK.to_owned(),
+            minutes: 5,
+        },
+        Tool {
+            name: "wasm-bindgen",
+            package: "wasm-bindgen-cli",
+            program: "wasm-bindgen",
+            version: bindgen.to_owned(),
+            minutes: 2,
+        },
+    ];
+    tools.iter().try_for_each(|tool| ensure_tool(shell, tool))
+}
+
+/// Sees to it that rustfmt and clippy are there, which a minimal toolchain leaves out.
+///
+/// # Errors
+/// When rustup cannot add them.
+pub fn ensure_components(shell: &Shell) -> Result<()> {
+    for (component, subcommand) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
+        if shell.ask("cargo", &[subcommand, "--version"]).is_none() {
+            println!("Installing {component}");
+            run(shell.command("rustup").args(["component", "add", component]))?;
+        }
+    }
+    Ok(())
+}
+
+fn ensure_target(shell: &Shell) -> Result<()> {
+    let libraries = shell.ask("rustc", &["--print", "target-libdir", "--target", TARGET]);
+    if libraries.is_some_and(|directory| Path::new(&directory).is_dir()) {
+        return Ok(());
+    }
+    println!("Installing the Rust target {TARGET}");
+    run(shell.command("rustup").args(["target", "add", TARGET]))
+}
+
+/// Looks for the tool where programs are, then where an earlier call has put it, then installs it.
+fn ensure_tool(shell: &mut Shell, tool: &Tool) -> Result<()> {
+    if is_there(shell, tool) {
+        return Ok(());
+    }
+    // A directory for each version: what the user has installed for other projects stays as it is.
+    let home = cargo_home().context("neither CARGO_HOME nor HOME is set")?;
+    let root = home.join("tools").join(format!("{}-{}", tool.package, tool.version));
+    shell.prefer(root.join("bin"))?;
+    if is_there(shell, tool) {
+        return Ok(());
+    }
+    println!("Installing {} {} (about {} minutes, once)", tool.name, tool.version, tool.minutes);
+    let mut install = shell.cargo("install --quiet --locked --no-default-features --version");
+    install.arg(format!("={}", tool.version)).arg(tool.package).arg("--root").arg(root);
+    // Built once and used for seconds: half the time to compile is worth more than speed.
+    install.env("CARGO_PROFILE_RELEASE_LTO", "off");
+    install.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+    install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
+    install.env_remove("CARGO_TARGET_DIR");
+    run(&mut install)
+}
+
+fn is_there(shell: &Shell, tool: &Tool) -> bool {
+    let answer = shell.ask(tool.program, &["--version"]);
+    answer.as_deref().and_then(version_in) == Some(&tool.version)
+}
+
+/// The version in an answer such as `trunk 0.21.14`.
+fn version_in(answer: &str) -> Option<&str> {
+    answer.split_whitespace().nth(1)
+}
+
+/// The version of `package` in the text of a Cargo.lock.
+fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name);
+    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
+}
+
+fn cargo_home() -> Option<PathBuf> {
+    let given = env::var_os("CARGO_HOME").map(PathBuf::from);
+    given.or_else(|| env::home_dir().map(|home| home.join(".cargo")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_is_the_second_word() {
+        assert_eq!(version_in("trunk 0.21.14"), Some("0.21.14"));
+        assert_eq!(version_in("wasm-bindgen 0.2.129 (abc 2025-01-01)"), Some("0.2.129"));
+        assert_eq!(version_in("trunk"), None);
+    }
+
+    #[test]
+    fn the_lock_file_gives_the_version_of_that_very_package() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \"0.4.1\"\n\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.129\"\n";
+        assert_eq!(locked_version(lock, "wasm-bindgen"), Some("0.2.129"));
+        assert_eq!(locked_version(lock, "wasm"), None);
+    }
+}
