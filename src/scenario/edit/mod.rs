@@ -1,0 +1,178 @@
+use super::cursor::Cursor;
+use super::{Delay, Options, Problem, Run, Scenario, Step, Task, Wait, check, parse};
+
+mod fresh;
+
+/// A change to a scenario, as a person makes it: tasks by their index, values as they are typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Gives a task another name.
+    Rename {
+        /// Which task.
+        task: usize,
+        /// The name; blanks around it do not count.
+        name: String,
+    },
+    /// Makes the first step of a task that takes time take so long; adds a wait if there is none.
+    Delay {
+        /// Which task.
+        task: usize,
+        /// The number of seconds, or a duration with its unit.
+        seconds: String,
+    },
+    /// Makes a task a group of so many.
+    Count {
+        /// Which task.
+        task: usize,
+        /// A whole number.
+        count: String,
+    },
+    /// Gives a task other steps.
+    Steps {
+        /// Which task.
+        task: usize,
+        /// Their notation.
+        steps: String,
+    },
+    /// Adds a task at the end, with a name of its own.
+    Add,
+    /// Adds a copy of a task behind it, with a name of its own.
+    Duplicate {
+        /// Which task.
+        task: usize,
+    },
+    /// Removes a task.
+    Remove {
+        /// Which task.
+        task: usize,
+    },
+    /// Moves a task one place towards the first.
+    MoveUp {
+        /// Which task.
+        task: usize,
+    },
+    /// Moves a task one place towards the last.
+    MoveDown {
+        /// Which task.
+        task: usize,
+    },
+    /// Takes a strategy out of those that run, or in.
+    Toggle {
+        /// Its notation.
+        run: String,
+    },
+    /// Sets an option.
+    Set {
+        /// Its key.
+        option: String,
+        /// Its bare value; a blank one is the default.
+        value: String,
+    },
+}
+
+impl Scenario {
+    /// The scenario after an edit.
+    ///
+    /// # Errors
+    /// When what was typed cannot be understood, or the outcome would break one of the limits or
+    /// of the rules. The problem is a sentence for people.
+    pub fn edited(&self, edit: &Edit) -> Result<Self, Problem> {
+        let Self { mut tasks, mut options, rules } = self.clone();
+        match edit {
+            Edit::Rename { task, name } => {
+                at(&mut tasks, *task)?.name = name.trim().to_owned();
+            }
+            Edit::Delay { task, seconds } => {
+                set_delay(at(&mut tasks, *task)?, Delay::typed(seconds)?);
+            }
+            Edit::Count { task, count } => at(&mut tasks, *task)?.count = typed_count(count)?,
+            Edit::Steps { task, steps } => at(&mut tasks, *task)?.steps = typed_steps(steps)?,
+            Edit::Add => {
+                let name = fresh::name(&tasks, "Task", tasks.len() + 1, 1, &rules);
+                let steps = vec![Step::Wait(Wait(Delay::typed("1")?))];
+                tasks.push(Task { name, count: 1, steps });
+            }
+            Edit::Duplicate { task } => {
+                let mut copy = at(&mut tasks, *task)?.clone();
+                copy.name = fresh::copied(&tasks, &copy, &rules);
+                tasks.insert(task + 1, copy);
+            }
+            Edit::Remove { task } => {
+                at(&mut tasks, *task)?;
+                tasks.remove(*task);
+            }
+            Edit::MoveUp { task } => swap(&mut tasks, *task, task.checked_sub(1))?,
+            Edit::MoveDown { task } => swap(&mut tasks, *task, task.checked_add(1))?,
+            Edit::Toggle { run } => {
+                let run = rules.run(run)?;
+                toggle(&mut options, run, |run| {
+                    rules.ways.iter().position(|way| way.name == run.way)
+                })?;
+            }
+            Edit::Set { option, value } if value.trim().is_empty() => {
+                options.reset(option, &rules)?;
+            }
+            Edit::Set { option, value } => options.set(option, value.trim(), &rules)?,
+        }
+        Self::new(tasks, options, &rules)
+    }
+}
+
+fn at(tasks: &mut [Task], index: usize) -> Result<&mut Task, Problem> {
+    let hint = || Problem::missing(format!("there is no task {}", index.saturating_add(1)));
+    tasks.get_mut(index).ok_or_else(hint)
+}
+
+fn set_delay(task: &mut Task, delay: Delay) {
+    match task.steps.iter_mut().find(|step| step.delay().is_some()) {
+        Some(step) => step.set_delay(delay),
+        None => task.steps.insert(0, Step::Wait(Wait(delay))),
+    }
+}
+
+fn typed_count(text: &str) -> Result<u32, Problem> {
+    let count = text.trim().strip_prefix('x').unwrap_or(text.trim());
+    count.parse().map_err(|_| Problem::new(text.trim(), check::COUNT))
+}
+
+fn typed_steps(text: &str) -> Result<Vec<Step>, Problem> {
+    let mut cursor = Cursor::new(text);
+    let steps = parse::steps(&mut cursor);
+    let steps = steps.map_err(|error| Problem::new(&error.found, error.hint))?;
+    if cursor.finished() {
+        return Ok(steps);
+    }
+    Err(Problem::new(&text[cursor.here()..], "only steps belong here, on one line"))
+}
+
+fn swap(tasks: &mut [Task], index: usize, other: Option<usize>) -> Result<(), Problem> {
+    at(tasks, index)?;
+    let Some(other) = other.filter(|other| *other < tasks.len()) else {
+        let place = if index == 0 { "first" } else { "last" };
+        return Err(Problem::missing(format!("this is the {place} task already")));
+    };
+    tasks.swap(index, other);
+    Ok(())
+}
+
+/// Takes `run` out, or in where its `rank` puts it.
+fn toggle<Rank: PartialOrd>(
+    options: &mut Options,
+    run: Run,
+    rank: impl Fn(&Run) -> Rank,
+) -> Result<(), Problem> {
+    let runs = &mut options.run;
+    if let Some(index) = runs.iter().position(|other| *other == run) {
+        if runs.len() == 1 {
+            return Err(Problem::missing("at least one strategy has to run"));
+        }
+        runs.remove(index);
+    } else {
+        let index = runs.iter().position(|other| rank(other) > rank(&run));
+        runs.insert(index.unwrap_or(runs.len()), run);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

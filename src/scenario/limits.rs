@@ -1,0 +1,38 @@
+/// The most tasks on the page, groups expanded.
+pub const PAGE_TASKS: u32 = 10_000;
+/// The most tasks on the command line, groups expanded.
+pub const COMMAND_LINE_TASKS: u32 = 1_000_000;
+/// The most steps in a task.
+pub const STEPS_PER_TASK: usize = 50;
+/// The most characters in a name, as it is written: the number that a group adds is not counted.
+pub const NAME_CHARS: usize = 60;
+/// The most characters in a text.
+pub const TEXT_CHARS: usize = 500;
+/// The most bytes in a scenario's notation.
+pub const NOTATION_BYTES: usize = 64 * 1024;
+
+/// A number as people write it: `10,000`.
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn thousands_are_set_apart() {
+        assert_eq!(
+            [0, 999, 1_000, 65_536, 1_000_000].map(grouped),
+            ["0", "999", "1,000", "65,536", "1,000,000"]
+        );
+    }
+}

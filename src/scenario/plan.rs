@@ -1,0 +1,219 @@
+use std::rc::Rc;
+
+use rand_core::Rng;
+use rand_pcg::Pcg32;
+
+use super::{Delay, Scenario, Task};
+use crate::time::Duration;
+
+/// A scenario with its groups expanded and its random times drawn: what every strategy executes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// The tasks, in the order in which they were given.
+    pub tasks: Vec<PlannedTask>,
+}
+
+/// One task of a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlannedTask {
+    /// Its name, unlike that of any other.
+    pub name: Rc<str>,
+    /// What it does, in order. Tasks of a group share this unless something in it is random.
+    pub acts: Rc<[Act]>,
+}
+
+/// The primitives that every step comes down to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Await something that takes this long.
+    Wait(Duration),
+    /// Hold the thread this long.
+    Work(Duration),
+    /// Write a line on the console.
+    Print(Rc<str>),
+    /// Raise an exception with this message.
+    Raise(Rc<str>),
+    /// End with this result.
+    Return(Rc<str>),
+}
+
+impl Scenario {
+    /// Expands the groups and draws the random times.
+    ///
+    /// What a task draws depends on the seed and on its own name alone: all strategies see the
+    /// same times, and a change to one task leaves those of the others as they were.
+    #[must_use]
+    pub fn plan(&self) -> Plan {
+        let count = self.tasks.iter().map(|task| task.count as usize).sum();
+        let mut tasks = Vec::with_capacity(count);
+        for task in &self.tasks {
+            let mut shared = None;
+            for name in task.names() {
+                let acts = match &shared {
+                    Some(acts) => Rc::clone(acts),
+                    None => {
+                        let mut draws = Draws::new(self.options.seed, &name);
+                        let acts = task.acts(&mut draws);
+                        shared = (!draws.drew()).then(|| Rc::clone(&acts));
+                        acts
+                    }
+                };
+                tasks.push(PlannedTask { name: name.into(), acts });
+            }
+        }
+        Plan { tasks }
+    }
+}
+
+impl Task {
+    fn acts(&self, draws: &mut Draws<'_>) -> Rc<[Act]> {
+        let mut acts = Vec::with_capacity(self.steps.len());
+        for step in &self.steps {
+            step.plan(draws, &mut acts);
+        }
+        acts.into()
+    }
+}
+
+/// The random numbers of one task.
+pub struct Draws<'a> {
+    seed: u64,
+    name: &'a str,
+    /// Made at the first draw: most tasks have none.
+    source: Option<Pcg32>,
+}
+
+impl<'a> Draws<'a> {
+    /// The numbers that `seed` gives to the task named `name`.
+    pub const fn new(seed: u64, name: &'a str) -> Self {
+        Self { seed, name, source: None }
+    }
+
+    /// The length of `delay`: drawn, if it is random, in whole milliseconds if both ends are.
+    pub fn draw(&mut self, delay: Delay) -> Duration {
+        if let Some(fixed) = delay.fixed() {
+            return fixed;
+        }
+        let (from, to) = (delay.from().micros(), delay.to().micros());
+        let unit = if from % 1_000 == 0 && to % 1_000 == 0 { 1_000 } else { 1 };
+        let choices = (to - from) / unit + 1;
+        let source =
+            self.source.get_or_insert_with(|| Pcg32::new(mixed(self.seed), stream(self.name)));
+        // The high half of the product is below `choices`, and evenly so to one part in 2^27.
+        let choice = (u128::from(source.next_u64()) * u128::from(choices)) >> 64;
+        Duration::from_micros(from + choice as u64 * unit)
+    }
+
+    /// Whether any number was drawn.
+    const fn drew(&self) -> bool {
+        self.source.is_some()
+    }
+}
+
+/// The number of a name's stream: its FNV-1a hash, mixed.
+fn stream(name: &str) -> u64 {
+    let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    mixed(hash)
+}
+
+/// Spreads numbers that lie close together over all 64 bits, as splitmix64's last step does:
+/// streams of neighbouring numbers would be alike.
+const fn mixed(number: u64) -> u64 {
+    let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    number ^ (number >> 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::scenario;
+    use super::*;
+
+    /// Every task's name with the microseconds of its waits.
+    fn waits(notation: &str) -> Vec<(String, Vec<u64>)> {
+        let told = |task: &PlannedTask| {
+            let waits = task.acts.iter().filter_map(|act| match act {
+                Act::Wait(length) => Some(length.micros()),
+                _ => None,
+            });
+            (task.name.to_string(), waits.collect())
+        };
+        scenario(notation).plan().tasks.iter().map(told).collect()
+    }
+
+    #[test]
+    fn every_step_has_its_act() {
+        let plan = scenario("A: 1s, work 2s, print \"p\", return \"r\"; B: fail \"f\"").plan();
+        let acts: Vec<_> = plan.tasks.iter().flat_map(|task| task.acts.iter().cloned()).collect();
+        assert_eq!(
+            acts,
+            [
+                Act::Wait(Duration::from_millis(1_000)),
+                Act::Work(Duration::from_millis(2_000)),
+                Act::Print("p".into()),
+                Act::Return("r".into()),
+                Act::Raise("f".into()),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_group_is_numbered_and_shares_its_acts() {
+        let plan = scenario("A: 2s; request x3: 1s").plan();
+        let names: Vec<_> = plan.tasks.iter().map(|task| &*task.name).collect();
+        assert_eq!(names, ["A", "request 1", "request 2", "request 3"]);
+        assert!(Rc::ptr_eq(&plan.tasks[1].acts, &plan.tasks[3].acts));
+    }
+
+    #[test]
+    fn draws_are_the_same_everywhere_and_always() {
+        // Worked out apart from this program, from the definitions of FNV-1a and PCG32.
+        assert_eq!(
+            waits("A x3: 0s..1s, 0.001ms..1s"),
+            [
+                ("A 1".to_owned(), vec![227_000, 550_887]),
+                ("A 2".to_owned(), vec![78_000, 260_928]),
+                ("A 3".to_owned(), vec![156_000, 78_338]),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_change_to_one_task_leaves_the_draws_of_the_others() {
+        let draw = |notation, name| {
+            waits(notation).into_iter().find(|(other, _)| other == name).unwrap().1
+        };
+        let before = draw("A: 1s..9s; B: 1s..9s", "B");
+        assert_eq!(draw("B: 1s..9s; C: 1s; A x5: 1s..9s, 1s..9s", "B"), before);
+        assert_ne!(draw("A: 1s..9s; B: 1s..9s; @seed 2", "B"), before);
+        assert_ne!(draw("A: 1s..9s; B: 1s..9s", "A"), before);
+    }
+
+    #[test]
+    fn draws_reach_both_ends_and_every_millisecond_between() {
+        let mut met = [0; 4];
+        for (_, draws) in waits("A x4000: 1ms..4ms") {
+            assert_eq!(draws[0] % 1_000, 0);
+            met[draws[0] as usize / 1_000 - 1] += 1;
+        }
+        assert!(met.iter().all(|times| (900..1_100).contains(times)), "{met:?}");
+    }
+
+    #[test]
+    fn neighbouring_tasks_draw_unlike_times() {
+        let draws: Vec<_> =
+            waits("A x4000: 0s..1s").iter().map(|(_, draws)| draws[0] as f64 / 1e6 - 0.5).collect();
+        let product = |(a, b): (&f64, &f64)| a * b;
+        let correlation: f64 =
+            draws.iter().zip(&draws[1..]).map(product).sum::<f64>() / 4_000.0 * 12.0;
+        assert!(correlation.abs() < 0.05, "{correlation}");
+    }
+
+    #[test]
+    fn fine_ranges_are_drawn_in_microseconds() {
+        let draws = waits("A x100: 0.001ms..1s");
+        assert!(draws.iter().any(|(_, draws)| draws[0] % 1_000 != 0));
+    }
+}
