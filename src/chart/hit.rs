@@ -81,6 +81,16 @@ pub fn step(
     hits.get(index).copied()
 }
 
+/// The span at a place that was met before, as it stands now.
+#[must_use]
+pub fn same(
+    layout: &Layout,
+    groups: &[(&Spans, Instant)],
+    (group, lane, index): (usize, usize, usize),
+) -> Option<Hit> {
+    lane_hits(layout, groups, group, lane).get(index).copied()
+}
+
 /// The spans of a lane that can be met: instants are left out where there is anything else.
 fn lane_hits(layout: &Layout, groups: &[(&Spans, Instant)], group: usize, lane: usize) -> Vec<Hit> {
     let (Some(place), Some((spans, now))) = (layout.groups.get(group), groups.get(group)) else {

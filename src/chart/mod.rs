@@ -14,7 +14,7 @@ mod scale;
 
 pub use beats::{beat_interval, beats};
 pub use ghosts::{Ghost, ghosts};
-pub use hit::{Hit, Key, hit, step};
+pub use hit::{Hit, Key, hit, same, step};
 pub use label::seconds;
 pub use layout::{GroupBox, Layout, Shape};
 pub use picture::{EndMark, Label, Picture, Point, Rect};

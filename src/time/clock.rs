@@ -53,6 +53,14 @@ impl Clock {
         self.base + Duration::from_micros((passed * 1_000.0 * self.rate.0) as u64)
     }
 
+    /// The real moment, in milliseconds, at which the run's time will be `at`, seen from `real`;
+    /// never, where the clock is paused.
+    #[must_use]
+    pub fn real(&self, at: Instant, real: f64) -> f64 {
+        let rest = at.since(self.now(real));
+        self.since.map_or(f64::INFINITY, |_| real + self.rate.real_millis(rest))
+    }
+
     /// Stops the run's time at `real`, in milliseconds. Pausing twice changes nothing.
     pub fn pause(&mut self, real: f64) {
         self.base = self.now(real);
@@ -92,6 +100,15 @@ mod tests {
         let clock = Clock::started(100.0, Rate::new(10.0).unwrap());
         assert_eq!(clock.now(100.0), at(0));
         assert_eq!(clock.now(300.0), at(2_000));
+    }
+
+    #[test]
+    fn a_moment_to_come_is_found_in_real_time() {
+        let mut clock = Clock::started(100.0, Rate::new(10.0).unwrap());
+        assert_eq!(clock.real(at(2_000), 200.0), 300.0);
+        assert_eq!(clock.real(at(500), 200.0), 200.0);
+        clock.pause(200.0);
+        assert_eq!(clock.real(at(2_000), 250.0), f64::INFINITY);
     }
 
     #[test]

@@ -1,0 +1,67 @@
+use super::{EditorTab, Field, Panel, Theme};
+use crate::scenario::Edit;
+use crate::time::Rate;
+
+/// Whatever happens on the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// The reader changed the scenario with a button.
+    Edit(Edit),
+    /// The reader typed into a field of a row, which now reads so.
+    Type(Field, String),
+    /// The reader left a field, or let go of a slider.
+    Settle(Field),
+    /// The reader typed into the Text tab, which now reads so.
+    Write(String),
+    /// Back to before the last change.
+    Undo,
+    /// Forward again.
+    Redo,
+    /// Back to the starting example.
+    Reset,
+    /// Start the run.
+    Run,
+    /// End it where it is.
+    Stop,
+    /// Stop the run's clock, or let it go on.
+    Pause,
+    /// Finish the run at once, in virtual time.
+    Skip,
+    /// A driver has nothing more to do for a strategy of the run of that number.
+    Ended(u32),
+    /// A tenth of a second of a run has passed.
+    Tick,
+    /// Another speed, as `@speed` takes it; blank for the one that suits the scenario.
+    Speed(String),
+    /// Show that tab of the editor.
+    Tab(EditorTab),
+    /// Show that panel.
+    Panel(Panel),
+    /// Another theme.
+    Theme(Theme),
+    /// The reader has read the notice of that place.
+    Dismiss(usize),
+    /// Open or close the dialog that shares the figure.
+    Share(bool),
+}
+
+/// What has to happen outside, in that order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Drive the run that the state now holds.
+    Drive(Rate),
+    /// Drop the driver with all of its timers.
+    Halt,
+    /// Stop the driver's clock.
+    Pause,
+    /// Let it go on.
+    Resume,
+    /// Change its rate.
+    Rate(Rate),
+    /// Put the state into the address.
+    Address(String),
+    /// Show the theme and keep it.
+    Theme(Theme),
+    /// Move the focus to the element of that id, once it is drawn.
+    Focus(String),
+}

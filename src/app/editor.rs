@@ -1,0 +1,148 @@
+use std::rc::Rc;
+
+use super::field::Drafts;
+use super::history::{History, Snapshot, Topic};
+use super::{Draft, Field};
+use crate::scenario::{Edit, Error, Scenario};
+use crate::strategy::PAGE_RULES;
+
+/// The two ways to edit a scenario.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EditorTab {
+    /// A row a task.
+    #[default]
+    Tasks,
+    /// The notation.
+    Text,
+}
+
+/// The scenario as it is edited. Whatever is typed stands as typed; the last valid scenario
+/// stays in force.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Editor {
+    /// The notation as it stands in the Text tab.
+    pub text: String,
+    /// The last valid scenario.
+    pub scenario: Rc<Scenario>,
+    /// What is wrong with the text.
+    pub error: Option<Error>,
+    /// The fields of rows that are being typed in, or hold something wrong.
+    pub drafts: Drafts,
+    /// Why the last button could not do what it says.
+    pub refusal: Option<String>,
+    /// Which way is shown.
+    pub tab: EditorTab,
+    /// What undo and redo go through.
+    pub history: History,
+}
+
+impl Editor {
+    /// An editor that holds `scenario`.
+    #[must_use]
+    pub fn new(scenario: Scenario) -> Self {
+        Self {
+            text: scenario.to_string(),
+            scenario: Rc::new(scenario),
+            error: None,
+            drafts: Drafts::new(),
+            refusal: None,
+            tab: EditorTab::default(),
+            history: History::default(),
+        }
+    }
+
+    /// Applies what a button says, or says why not.
+    pub fn edit(&mut self, edit: &Edit) {
+        match self.scenario.edited(edit) {
+            Ok(scenario) => {
+                self.drafts.clear();
+                self.accept(scenario, None);
+            }
+            Err(problem) => self.refusal = Some(problem.to_string()),
+        }
+    }
+
+    /// Takes what now stands in a field of a row.
+    pub fn type_in(&mut self, field: Field, typed: String) {
+        let edit = match field {
+            Field::Name(task) => Edit::Rename { task, name: typed.clone() },
+            Field::Delay(task) => Edit::Delay { task, seconds: typed.clone() },
+            Field::Count(task) => Edit::Count { task, count: typed.clone() },
+            Field::Steps(task) => Edit::Steps { task, steps: typed.clone() },
+        };
+        let problem = match self.scenario.edited(&edit) {
+            Ok(scenario) => {
+                self.accept(scenario, Some(Topic::Field(field)));
+                None
+            }
+            Err(problem) => Some(problem.to_string()),
+        };
+        self.drafts.insert(field, Draft { typed, problem });
+    }
+
+    /// The reader has left a field: what is right is shown as the page writes it, what is wrong
+    /// stays as it was typed.
+    pub fn settle(&mut self, field: Field) {
+        self.history.settle();
+        if self.drafts.get(&field).is_some_and(|draft| draft.problem.is_none()) {
+            self.drafts.remove(&field);
+        }
+    }
+
+    /// Takes what now stands in the Text tab.
+    pub fn write(&mut self, text: String) {
+        self.refusal = None;
+        self.history.remember(self.snapshot(), Some(Topic::Text));
+        match Scenario::parse(&text, &PAGE_RULES) {
+            Ok(scenario) => {
+                self.scenario = Rc::new(scenario);
+                self.drafts.clear();
+                self.error = None;
+            }
+            Err(error) => self.error = Some(error),
+        }
+        self.text = text;
+    }
+
+    /// Takes a scenario in place of the present one, as one step to undo.
+    pub fn replace(&mut self, scenario: Scenario) {
+        self.drafts.clear();
+        self.accept(scenario, None);
+    }
+
+    /// Back to before the last change.
+    pub fn undo(&mut self) {
+        let before = self.history.undo(self.snapshot());
+        self.restore(before);
+    }
+
+    /// Forward again.
+    pub fn redo(&mut self) {
+        let after = self.history.redo(self.snapshot());
+        self.restore(after);
+    }
+
+    fn accept(&mut self, scenario: Scenario, topic: Option<Topic>) {
+        self.refusal = None;
+        if scenario == *self.scenario && self.error.is_none() {
+            return;
+        }
+        self.history.remember(self.snapshot(), topic);
+        self.text = scenario.to_string();
+        self.scenario = Rc::new(scenario);
+        self.error = None;
+    }
+
+    fn restore(&mut self, snapshot: Option<Snapshot>) {
+        let Some(Snapshot { text, scenario }) = snapshot else { return };
+        self.error = Scenario::parse(&text, &PAGE_RULES).err();
+        self.text = text;
+        self.scenario = scenario;
+        self.drafts.clear();
+        self.refusal = None;
+    }
+
+    fn snapshot(&self) -> Snapshot {
+        Snapshot { text: self.text.clone(), scenario: Rc::clone(&self.scenario) }
+    }
+}

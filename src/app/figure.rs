@@ -1,0 +1,107 @@
+use std::rc::Rc;
+
+use super::Recording;
+use crate::time::Instant;
+use crate::trace::Spans;
+
+/// What the chart shows: one group a strategy.
+#[derive(Clone, PartialEq)]
+pub struct Figure {
+    /// The groups from top to bottom.
+    pub groups: Vec<FigureGroup>,
+    /// What is going on.
+    pub mode: Mode,
+}
+
+/// One strategy's forecast, and its run, once there is one.
+#[derive(Clone, PartialEq)]
+pub struct FigureGroup {
+    /// What virtual time says.
+    pub forecast: Rc<Recording>,
+    /// What happens, or happened.
+    pub run: Option<Rc<Recording>>,
+}
+
+/// What is going on in the chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Nothing runs: the forecast is shown alone.
+    Forecast,
+    /// A run goes on.
+    Running,
+    /// A run stands still.
+    Paused,
+    /// A run is over.
+    Over,
+}
+
+impl Figure {
+    /// Takes into every run's spans what its trace has gained.
+    pub fn follow(&self) {
+        self.groups.iter().filter_map(|group| group.run.as_ref()).for_each(|run| run.follow());
+    }
+
+    /// The right end of the axis: the end of the forecast, or of a run that takes longer.
+    #[must_use]
+    pub fn end(&self, now: Instant) -> Instant {
+        let foreseen = self.groups.iter().filter_map(|group| group.forecast.ended()).max();
+        let foreseen = foreseen.unwrap_or_default();
+        if self.mode == Mode::Forecast { foreseen } else { foreseen.max(self.playhead(now)) }
+    }
+
+    /// Where the playhead stands: with the run's clock, until the last strategy is over.
+    #[must_use]
+    pub fn playhead(&self, now: Instant) -> Instant {
+        let ends = self.groups.iter().map(|group| group.run.as_ref().and_then(|run| run.ended()));
+        let last = ends.fold(Some(Instant::START), |last, end| Some(last?.max(end?)));
+        last.map_or(now, |last| last.min(now))
+    }
+
+    /// What the chart is called: what it shows, for those who do not see it.
+    #[must_use]
+    pub fn label(&self) -> String {
+        let names: Vec<_> = self.groups.iter().map(FigureGroup::title).collect();
+        format!("Timeline: {}", names.join(", "))
+    }
+
+    /// Hands to `look` the spans that can be met at `now`, with how far each group has come: the
+    /// run's, or the forecast's where nothing runs.
+    pub fn with_spans<T>(&self, now: Instant, look: impl FnOnce(&[(&Spans, Instant)]) -> T) -> T {
+        let borrowed: Vec<_> = self
+            .groups
+            .iter()
+            .map(|group| {
+                let recording = group.run.as_ref().unwrap_or(&group.forecast);
+                let end = recording.ended();
+                let far = if group.run.is_some() {
+                    end.map_or(now, |e| e.min(now))
+                } else {
+                    end.unwrap_or(now)
+                };
+                (recording.spans(), far)
+            })
+            .collect();
+        let groups: Vec<_> = borrowed.iter().map(|(spans, far)| (&**spans, *far)).collect();
+        look(&groups)
+    }
+}
+
+impl FigureGroup {
+    /// The strategy in plain words.
+    #[must_use]
+    pub fn title(&self) -> &'static str {
+        self.forecast.strategy().title()
+    }
+
+    /// The strategy as the notation has it.
+    #[must_use]
+    pub fn code(&self) -> String {
+        self.forecast.strategy().way().name.to_owned()
+    }
+
+    /// The names of its lanes.
+    #[must_use]
+    pub fn lanes(&self) -> std::cell::Ref<'_, [Rc<str>]> {
+        std::cell::Ref::map(self.forecast.trace(), |trace| trace.lanes())
+    }
+}

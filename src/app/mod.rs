@@ -1,0 +1,30 @@
+//! The page as data, Elm style: a [`State`], the [`Action`]s that change it, [`update`], and what
+//! the views show, computed from it. No Yew and no browser: what has to happen outside is handed
+//! back as an [`Effect`].
+
+mod action;
+mod address;
+mod editor;
+mod field;
+mod figure;
+mod history;
+mod recording;
+mod report;
+mod state;
+mod status;
+mod tip;
+mod update;
+mod verdict;
+
+pub use action::{Action, Effect};
+pub use address::{Arrival, arrive, query};
+pub use editor::{Editor, EditorTab};
+pub use field::{Draft, Field};
+pub use figure::{Figure, FigureGroup, Mode};
+pub use recording::Recording;
+pub use report::{Report, RunReport, TaskReport};
+pub use state::{Finish, Panel, Phase, Run, State, Theme};
+pub use status::status;
+pub use tip::tip;
+pub use update::update;
+pub use verdict::verdict;

@@ -1,0 +1,231 @@
+use std::rc::Rc;
+
+use super::{Arrival, Editor, Figure, FigureGroup, Mode, Recording};
+use crate::scenario::Scenario;
+use crate::strategy;
+use crate::time::{Instant, Rate};
+
+/// The whole page.
+#[derive(Clone, PartialEq)]
+pub struct State {
+    /// The scenario as it is edited.
+    pub editor: Editor,
+    /// What virtual time says of the scenario, one recording a strategy.
+    pub forecast: Rc<[Rc<Recording>]>,
+    /// What is going on.
+    pub phase: Phase,
+    /// How many runs there have been: the number of the last one.
+    pub runs: u32,
+    /// How far the present run had come at the last tick, in events.
+    pub pulse: usize,
+    /// Which panel is shown.
+    pub panel: Panel,
+    /// Which theme.
+    pub theme: Theme,
+    /// What the reader has to be told about the address.
+    pub notices: Vec<String>,
+    /// Whether the dialog that shares the figure is open.
+    pub sharing: bool,
+}
+
+/// What is going on.
+#[derive(Clone, PartialEq)]
+pub enum Phase {
+    /// Nothing has run since the last edit.
+    Idle,
+    /// A run goes on, or stands still.
+    Running {
+        /// The run.
+        run: Run,
+        /// Whether it stands still.
+        paused: bool,
+    },
+    /// A run is over.
+    Over {
+        /// The run.
+        run: Run,
+        /// How it came to its end.
+        finish: Finish,
+        /// When, in its own time.
+        at: Instant,
+    },
+}
+
+/// A run of all chosen strategies, side by side.
+#[derive(Clone, PartialEq)]
+pub struct Run {
+    /// Its number: what arrives under another number is late and changes nothing.
+    pub number: u32,
+    /// One recording a strategy.
+    pub recordings: Rc<[Rc<Recording>]>,
+}
+
+/// How a run came to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finish {
+    /// Every strategy ended by itself.
+    Ended {
+        /// Whether the browser woke it far later than it asked.
+        slowed: bool,
+    },
+    /// The rest was taken from virtual time.
+    Skipped,
+    /// The reader, or an edit, stopped it.
+    Stopped,
+}
+
+/// A panel below the chart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Panel {
+    /// What each strategy printed.
+    #[default]
+    Console,
+    /// The results as a table.
+    Table,
+}
+
+/// The colours of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// Every theme.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+
+    /// Its name in the address and in storage.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The theme of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.name() == name)
+    }
+}
+
+impl State {
+    /// The page as it is opened.
+    #[must_use]
+    pub fn new(arrival: Arrival) -> Self {
+        let mut editor = Editor::new(arrival.scenario);
+        if let Some(text) = arrival.refused {
+            editor.tab = super::EditorTab::Text;
+            editor.write(text);
+        }
+        Self {
+            forecast: forecast(&editor.scenario),
+            editor,
+            phase: Phase::Idle,
+            runs: 0,
+            pulse: 0,
+            panel: Panel::default(),
+            theme: arrival.theme.unwrap_or_default(),
+            notices: arrival.notices,
+            sharing: false,
+        }
+    }
+
+    /// The run that goes on or is over.
+    #[must_use]
+    pub const fn run(&self) -> Option<&Run> {
+        match &self.phase {
+            Phase::Idle => None,
+            Phase::Running { run, .. } | Phase::Over { run, .. } => Some(run),
+        }
+    }
+
+    /// What the tables and the console tell of: the run, or the forecast where nothing ran.
+    #[must_use]
+    pub fn shown(&self) -> &Rc<[Rc<Recording>]> {
+        self.run().map_or(&self.forecast, |run| &run.recordings)
+    }
+
+    /// What the chart shows.
+    #[must_use]
+    pub fn figure(&self) -> Figure {
+        let mode = match &self.phase {
+            Phase::Idle => Mode::Forecast,
+            Phase::Running { paused: false, .. } => Mode::Running,
+            Phase::Running { paused: true, .. } => Mode::Paused,
+            Phase::Over { .. } => Mode::Over,
+        };
+        let runs = self.run().map(|run| &run.recordings);
+        let group = |(place, forecast): (usize, &Rc<Recording>)| FigureGroup {
+            forecast: Rc::clone(forecast),
+            run: runs.and_then(|runs| runs.get(place)).map(Rc::clone),
+        };
+        Figure { groups: self.forecast.iter().enumerate().map(group).collect(), mode }
+    }
+
+    /// How fast runs are shown: as the scenario says, or else in real time up to 15 s and in
+    /// about 10 s beyond.
+    #[must_use]
+    pub fn rate(&self) -> Rate {
+        let said = self.editor.scenario.options().speed.map(|speed| speed.rate());
+        let longest = self.forecast.iter().filter_map(|recording| recording.ended()).max();
+        said.unwrap_or_else(|| suitable(longest.unwrap_or_default()))
+    }
+}
+
+/// What virtual time says of `scenario`.
+pub(super) fn forecast(scenario: &Scenario) -> Rc<[Rc<Recording>]> {
+    record(scenario, Recording::forecast)
+}
+
+/// A recording a strategy of `scenario`, made by `make`.
+pub(super) fn record(
+    scenario: &Scenario,
+    make: impl Fn(&'static dyn strategy::Strategy, &Rc<crate::scenario::Plan>) -> Recording,
+) -> Rc<[Rc<Recording>]> {
+    let plan = Rc::new(scenario.plan());
+    let runs = scenario.options().run.iter();
+    runs.map(|run| Rc::new(make(strategy::named(run), &plan))).collect()
+}
+
+/// Runs up to this long are shown in real time.
+const REAL_TIME: f64 = 15.0;
+/// Longer ones take about so many seconds.
+const SHOWN_IN: f64 = 10.0;
+
+/// The round rate, 1, 2 or 5 times a power of ten, at which a run until `end` takes about ten
+/// seconds.
+fn suitable(end: Instant) -> Rate {
+    let seconds = end.seconds();
+    if seconds <= REAL_TIME {
+        return Rate::REAL;
+    }
+    let wanted = seconds / SHOWN_IN;
+    let power = 10f64.powf(wanted.log10().floor());
+    let times = [1.0, 2.0, 5.0, 10.0].into_iter().map(|round| round * power);
+    let nearest = times.min_by(|a, b| {
+        let distance = |times: f64| (times.ln() - wanted.ln()).abs();
+        distance(*a).total_cmp(&distance(*b))
+    });
+    nearest.and_then(Rate::new).unwrap_or(Rate::REAL)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_runs_are_shown_in_about_ten_seconds() {
+        for (seconds, times) in [(0, 1.0), (15, 1.0), (16, 2.0), (150, 20.0), (12_000, 1_000.0)] {
+            assert_eq!(suitable(Instant::from_micros(seconds * 1_000_000)).times(), times);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+use super::state::{forecast, record};
+use super::{Action, Editor, Effect, Field, Finish, Phase, Recording, Run, State, query};
+use crate::scenario::{Edit, Scenario};
+use crate::strategy::PAGE_RULES;
+use crate::time::{Duration, Instant, Rate};
+
+/// The scenario that the page opens with, and that Reset goes back to.
+pub const EXAMPLE: &str = "User_Profile: 2s\nRecent_Posts: 3s\nFriend_List: 1s";
+
+/// Changes `state` by what happened at the moment `now` of the present run, and says what has to
+/// happen outside.
+pub fn update(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
+    match action {
+        Action::Edit(edit) => {
+            let focus = focus_after(&edit);
+            let mut effects = edit_with(state, now, |editor| editor.edit(&edit));
+            effects.extend(focus.map(Effect::Focus));
+            effects
+        }
+        Action::Type(field, typed) => edit_with(state, now, |editor| editor.type_in(field, typed)),
+        Action::Write(text) => edit_with(state, now, |editor| editor.write(text)),
+        Action::Undo => edit_with(state, now, Editor::undo),
+        Action::Redo => edit_with(state, now, Editor::redo),
+        Action::Reset => edit_with(state, now, |editor| {
+            if let Ok(scenario) = Scenario::parse(EXAMPLE, &PAGE_RULES) {
+                editor.replace(scenario);
+            }
+        }),
+        Action::Settle(field) => {
+            state.editor.settle(field);
+            Vec::new()
+        }
+        Action::Run => run(state),
+        Action::Stop => finish(state, Finish::Stopped, now),
+        Action::Skip => skip(state),
+        Action::Pause => pause(state),
+        Action::Ended(number) => ended(state, number),
+        Action::Tick => {
+            let events = |recording: &std::rc::Rc<Recording>| recording.trace().events().len();
+            state.pulse = state.shown().iter().map(events).sum();
+            Vec::new()
+        }
+        Action::Speed(speed) => {
+            // The forecast stays what it is, so that a run may go on.
+            state.editor.edit(&Edit::Set { option: "speed".into(), value: speed });
+            let running = matches!(state.phase, Phase::Running { .. });
+            let address = Effect::Address(query(&state.editor.scenario));
+            running.then(|| Effect::Rate(state.rate())).into_iter().chain([address]).collect()
+        }
+        Action::Tab(tab) => {
+            state.editor.tab = tab;
+            Vec::new()
+        }
+        Action::Panel(panel) => {
+            state.panel = panel;
+            Vec::new()
+        }
+        Action::Theme(theme) => {
+            state.theme = theme;
+            vec![Effect::Theme(theme)]
+        }
+        Action::Dismiss(place) => {
+            if place < state.notices.len() {
+                state.notices.remove(place);
+            }
+            Vec::new()
+        }
+        Action::Share(open) => {
+            state.sharing = open;
+            Vec::new()
+        }
+    }
+}
+
+/// Changes the editor. Another scenario stops the run, has a forecast of its own and a new
+/// address.
+fn edit_with(state: &mut State, now: Instant, change: impl FnOnce(&mut Editor)) -> Vec<Effect> {
+    let before = state.editor.scenario.clone();
+    change(&mut state.editor);
+    if *before == *state.editor.scenario {
+        return Vec::new();
+    }
+    let mut effects = Vec::new();
+    if matches!(state.phase, Phase::Running { .. }) {
+        effects = finish(state, Finish::Stopped, now);
+    }
+    state.phase = Phase::Idle;
+    state.forecast = forecast(&state.editor.scenario);
+    effects.push(Effect::Address(query(&state.editor.scenario)));
+    effects
+}
+
+fn run(state: &mut State) -> Vec<Effect> {
+    let recordings = record(&state.editor.scenario, Recording::ready);
+    state.runs += 1;
+    state.pulse = 0;
+    state.phase = Phase::Running { run: Run { number: state.runs, recordings }, paused: false };
+    vec![Effect::Halt, Effect::Drive(state.rate())]
+}
+
+fn pause(state: &mut State) -> Vec<Effect> {
+    let Phase::Running { paused, .. } = &mut state.phase else { return Vec::new() };
+    *paused = !*paused;
+    vec![if *paused { Effect::Pause } else { Effect::Resume }]
+}
+
+/// Finishes every strategy in virtual time, from where it is.
+fn skip(state: &mut State) -> Vec<Effect> {
+    let Phase::Running { run, .. } = &state.phase else { return Vec::new() };
+    for recording in run.recordings.iter() {
+        recording.skip();
+    }
+    let end = run.recordings.iter().filter_map(|recording| recording.ended()).max();
+    finish(state, Finish::Skipped, end.unwrap_or_default())
+}
+
+fn ended(state: &mut State, number: u32) -> Vec<Effect> {
+    let Phase::Running { run, .. } = &state.phase else { return Vec::new() };
+    let ends: Option<Vec<_>> = run.recordings.iter().map(|recording| recording.ended()).collect();
+    match ends {
+        Some(ends) if run.number == number => {
+            let slowed = slowed(run, state.rate());
+            let end = ends.into_iter().max().unwrap_or_default();
+            finish(state, Finish::Ended { slowed }, end)
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn finish(state: &mut State, finish: Finish, at: Instant) -> Vec<Effect> {
+    let Phase::Running { run, .. } = &state.phase else { return Vec::new() };
+    let run = run.clone();
+    run.recordings.iter().for_each(|recording| recording.follow());
+    state.pulse = usize::MAX;
+    state.phase = Phase::Over { run, finish, at };
+    vec![Effect::Halt]
+}
+
+/// A wake-up later than this, in real time, is none of a healthy browser's.
+const LATE: Duration = Duration::from_millis(250);
+
+fn slowed(run: &Run, rate: Rate) -> bool {
+    let late = LATE.micros() as f64 / 1_000.0;
+    run.recordings.iter().any(|recording| {
+        recording.follow();
+        rate.real_millis(recording.spans().lateness()) > late
+    })
+}
+
+/// Buttons that vanish or move take the focus along to where the reader goes on.
+fn focus_after(edit: &Edit) -> Option<String> {
+    match edit {
+        Edit::Duplicate { task } => Some(Field::Name(task + 1).id()),
+        Edit::Remove { task } => Some(Field::Name(task.saturating_sub(1)).id()),
+        Edit::MoveUp { task } => Some(format!("up-{}", task.saturating_sub(1))),
+        Edit::MoveDown { task } => Some(format!("down-{}", task + 1)),
+        _ => None,
+    }
+}

@@ -1,0 +1,127 @@
+use std::rc::Rc;
+
+use super::{Finish, Phase, Recording, State};
+use crate::chart::seconds;
+use crate::time::{Duration, Instant};
+use crate::trace::{Ending, LaneState, Summary};
+
+/// What happened, or what is foreseen, in a few sentences: the first is the answer.
+#[must_use]
+pub fn verdict(state: &State) -> Vec<String> {
+    match &state.phase {
+        Phase::Idle | Phase::Running { .. } => vec![foreseen(&state.forecast)],
+        Phase::Over { run, finish: Finish::Stopped, at } => {
+            let ended = run.recordings.iter().filter(|recording| recording.ended().is_some());
+            let mut words = vec![format!("Stopped at {}.", moment(*at))];
+            words.extend(ended.map(|recording| total(recording)));
+            words
+        }
+        Phase::Over { run, finish, .. } => {
+            let mut words = compared(&run.recordings);
+            words.extend(held(&run.recordings));
+            words.extend(went_wrong(&run.recordings));
+            match finish {
+                Finish::Skipped => words.push("Skipped to the end: the rest is forecast.".into()),
+                Finish::Ended { slowed: true } => words.push(
+                    "The browser slowed this run down, so it took longer than it should.".into(),
+                ),
+                Finish::Ended { slowed: false } | Finish::Stopped => {}
+            }
+            words
+        }
+    }
+}
+
+fn moment(at: Instant) -> String {
+    seconds(at.since(Instant::START))
+}
+
+fn length(recording: &Recording) -> Duration {
+    recording.ended().unwrap_or_default().since(Instant::START)
+}
+
+fn total(recording: &Recording) -> String {
+    format!("{}: {}.", recording.strategy().title(), seconds(length(recording)))
+}
+
+/// The fastest first.
+fn ranked(recordings: &[Rc<Recording>]) -> Vec<&Recording> {
+    let mut ranked: Vec<_> = recordings.iter().map(|recording| &**recording).collect();
+    ranked.sort_by_key(|recording| length(recording));
+    ranked
+}
+
+fn foreseen(forecast: &[Rc<Recording>]) -> String {
+    let told = ranked(forecast).into_iter().map(|recording| {
+        let title = recording.strategy().title().to_lowercase();
+        format!("{title} {}", seconds(length(recording)))
+    });
+    format!("Forecast: {}.", told.collect::<Vec<_>>().join(", "))
+}
+
+/// The least share of time saved that is worth a word.
+const WORTH_SAYING: f64 = 1.05;
+
+fn compared(recordings: &[Rc<Recording>]) -> Vec<String> {
+    let ranked = ranked(recordings);
+    let mut words: Vec<String> = ranked.iter().map(|recording| total(recording)).collect();
+    if let (Some(first), Some(last)) = (ranked.first(), ranked.last())
+        && ranked.len() > 1
+    {
+        let (fast, slow) = (length(first).seconds(), length(last).seconds());
+        words.push(if fast > 0.0 && slow / fast >= WORTH_SAYING {
+            format!("{:.1} times faster, {:.1} s saved.", slow / fast, slow - fast)
+        } else {
+            "No faster.".into()
+        });
+    }
+    words
+}
+
+/// A hold shorter than this is felt by nobody.
+const FELT: Duration = Duration::from_millis(50);
+
+/// The longest stretch in which one task kept all others from running.
+fn held(recordings: &[Rc<Recording>]) -> Option<String> {
+    let holds = recordings.iter().filter_map(|recording| {
+        let summary = recording.summary(Instant::START);
+        let (lane, hold) = summary.longest_hold?;
+        Some((hold, summary.lanes.get(lane)?.name.clone(), recording.strategy().title()))
+    });
+    let (hold, name, title) = holds.max_by_key(|(hold, ..)| *hold)?;
+    let whose = if recordings.len() > 1 { format!("{title}: ") } else { String::new() };
+    (hold >= FELT).then(|| {
+        format!("{whose}{name} held the loop for {:.1} s; nothing else could run.", hold.seconds())
+    })
+}
+
+/// What failed and what never ran, each lane once, the first of them by name.
+fn went_wrong(recordings: &[Rc<Recording>]) -> Vec<String> {
+    recordings.iter().filter_map(|recording| told_wrong(recording)).collect()
+}
+
+fn told_wrong(recording: &Recording) -> Option<String> {
+    let summary = recording.summary(Instant::START);
+    let failed: Vec<_> = over(&summary, Ending::Failed).collect();
+    let (name, message) = failed.first()?;
+    let more = match failed.len() {
+        1 => String::new(),
+        n => format!(" and {} more", n - 1),
+    };
+    let rest = match over(&summary, Ending::NeverRan).count() {
+        0 => "the others kept running".to_owned(),
+        1 => "one task never ran".to_owned(),
+        n => format!("{n} tasks never ran"),
+    };
+    let title = recording.strategy().title();
+    Some(format!("{title}: {name}{more} failed ({message}); {rest}."))
+}
+
+fn over(summary: &Summary, ending: Ending) -> impl Iterator<Item = (&str, &str)> {
+    let ended = move |lane: &&crate::trace::LaneSummary| lane.state == LaneState::Over(ending);
+    summary
+        .lanes
+        .iter()
+        .filter(ended)
+        .map(|lane| (&*lane.name, lane.text.as_deref().unwrap_or_default()))
+}

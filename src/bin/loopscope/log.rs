@@ -1,0 +1,43 @@
+use std::fmt::Write;
+use std::rc::Rc;
+
+use loopscope::app::Recording;
+use loopscope::trace::{Event, EventKind, Trace};
+
+/// Every event of every run, a line each.
+pub fn print(runs: &[Rc<Recording>]) -> String {
+    let mut text = String::new();
+    for run in runs {
+        let trace = run.trace();
+        let strategy = run.strategy().way().name;
+        for event in trace.events() {
+            let (at, task) = (event.at.seconds(), event.task.0);
+            // Writing to a string can't fail.
+            let _ = writeln!(text, "{strategy} {at:>12.6} task {task}: {}", words(&trace, event));
+        }
+    }
+    text
+}
+
+fn words(trace: &Trace, event: &Event) -> String {
+    match event.kind {
+        EventKind::Created => "created".into(),
+        EventKind::Woken => "woken".into(),
+        EventKind::Resumed => "resumed".into(),
+        EventKind::Held { until } => format!("holds the thread until {:.6}", until.seconds()),
+        EventKind::Suspended { until: Some(until) } => {
+            format!("suspended until {:.6}", until.seconds())
+        }
+        EventKind::Suspended { until: None } => "suspended".into(),
+        EventKind::Finished(ending) => format!("finished, {}", ending.name()),
+        EventKind::Entered(lane) => format!("enters {}", trace.lane(lane)),
+        EventKind::Left { lane, ending, text } => {
+            let text = text.map(|text| format!(": {}", trace.text(text))).unwrap_or_default();
+            format!("leaves {}, {}{text}", trace.lane(lane), ending.name())
+        }
+        EventKind::Printed { text, error: false } => format!("prints {}", trace.text(text)),
+        EventKind::Printed { text, error: true } => {
+            format!("prints to standard error {}", trace.text(text))
+        }
+    }
+}

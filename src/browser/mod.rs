@@ -1,0 +1,14 @@
+//! The edges of the page: the driver on the browser's timers, the address bar, storage, the
+//! clipboard. Nothing above this floor talks to the browser but through it or through Yew.
+
+mod address_bar;
+mod clipboard;
+pub mod driver;
+mod settings;
+mod timer;
+
+pub use address_bar::{read as read_address, write as write_address};
+pub use clipboard::copy;
+pub use driver::Driver;
+pub use settings::{keep_theme, kept_theme, show_theme};
+pub use timer::{now, sleep_until};

@@ -1,0 +1,14 @@
+//! Paints a layout and a picture on canvases: nothing is measured or decided here but colours.
+//!
+//! What stands still between edits lies on one canvas, what grows on another above it, so that a
+//! frame paints only what changed.
+
+mod brush;
+mod live;
+mod still;
+mod theme;
+
+pub use brush::Brush;
+pub use live::{Running, Tone, paint_live};
+pub use still::{Heading, paint_ghosts, paint_still};
+pub use theme::Theme;

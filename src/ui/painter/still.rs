@@ -1,0 +1,117 @@
+use super::{Brush, Theme};
+use crate::chart::{Ghost, GroupBox, Layout, Rect};
+
+/// What stands above a lane group, and beside its rows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading {
+    /// The strategy in plain words.
+    pub title: String,
+    /// Its asyncio name.
+    pub code: String,
+    /// The names of the lanes.
+    pub lanes: Vec<std::rc::Rc<str>>,
+}
+
+const RADIUS: f64 = 4.0;
+
+/// Paints what no frame changes: the axis, the headings and the labels.
+pub fn paint_still(brush: &Brush, theme: &Theme, layout: &Layout, headings: &[Heading]) {
+    paint_axis(brush, theme, layout);
+    for (group, heading) in layout.groups.iter().zip(headings) {
+        paint_heading(brush, theme, layout, group, heading);
+        paint_labels(brush, theme, layout, group, heading);
+    }
+}
+
+fn paint_axis(brush: &Brush, theme: &Theme, layout: &Layout) {
+    let context = brush.context();
+    let top = layout.groups.first().map_or(0.0, |group| group.beats - 6.0);
+    let ticks = layout.scale.ticks();
+    context.set_stroke_style_str(&theme.line);
+    context.set_line_width(1.0);
+    context.begin_path();
+    for tick in &ticks {
+        let x = brush.crisp(tick.x);
+        context.move_to(x, top);
+        context.line_to(x, layout.axis_top);
+    }
+    context.stroke();
+    brush.font(400, 12.0, &theme.sans);
+    context.set_fill_style_str(&theme.soft);
+    for tick in &ticks {
+        let half = brush.measure(&tick.label) / 2.0;
+        let most = layout.width - 2.0 * half;
+        brush.words(&tick.label, (tick.x - half).clamp(0.0, most.max(0.0)), layout.axis_top + 14.0);
+    }
+}
+
+fn paint_heading(
+    brush: &Brush,
+    theme: &Theme,
+    layout: &Layout,
+    group: &GroupBox,
+    heading: &Heading,
+) {
+    let context = brush.context();
+    let y = group.top + 13.0;
+    context.set_fill_style_str(&theme.ink);
+    brush.font(600, 15.0, &theme.sans);
+    brush.words(&heading.title, 0.0, y);
+    let after = brush.measure(&heading.title) + 12.0;
+    brush.font(400, 13.0, &theme.mono);
+    if after + brush.measure(&heading.code) < layout.width - 90.0 {
+        context.set_fill_style_str(&theme.soft);
+        brush.words(&heading.code, after, y + 0.5);
+    }
+}
+
+fn paint_labels(
+    brush: &Brush,
+    theme: &Theme,
+    layout: &Layout,
+    group: &GroupBox,
+    heading: &Heading,
+) {
+    let size = (group.pitch * 0.6).clamp(9.0, 13.0);
+    brush.font(400, size, &theme.sans);
+    brush.context().set_fill_style_str(&theme.soft);
+    if !group.labelled {
+        if !layout.stacked {
+            let count = format!("{} tasks", heading.lanes.len());
+            let room = layout.scale.left() - 11.0;
+            let y = (group.rows + group.bottom()) / 2.0;
+            brush.words(&count, (room - brush.measure(&count)).max(0.0), y);
+        }
+        return;
+    }
+    for (lane, name) in heading.lanes.iter().enumerate() {
+        let bar = group.bar_rect(lane, 0.0, 0.0);
+        if layout.stacked {
+            brush.words(&brush.fitted(name, layout.width - 8.0), 0.0, bar.y - 9.0);
+        } else {
+            let room = layout.scale.left() - 11.0;
+            let name = brush.fitted(name, room);
+            brush.words(&name, room - brush.measure(&name), bar.y + bar.height / 2.0);
+        }
+    }
+}
+
+/// Paints a forecast's hollow boxes.
+pub fn paint_ghosts(brush: &Brush, theme: &Theme, ghosts: &[Ghost]) {
+    let context = brush.context();
+    context.set_line_width(1.0);
+    for (holds, colour) in [(false, &theme.ghost), (true, &theme.running)] {
+        let tall = |rect: &&Rect| rect.height >= 8.0;
+        let boxes = || ghosts.iter().filter(|ghost| ghost.holds == holds).map(|ghost| &ghost.rect);
+        context.set_stroke_style_str(colour);
+        brush.dash(&[3.5, 2.5]);
+        brush.path(boxes().filter(tall), RADIUS, 0.5);
+        context.stroke();
+        brush.dash(&[]);
+        context.set_fill_style_str(colour);
+        context.set_global_alpha(0.35);
+        brush.path(boxes().filter(|rect| !tall(rect)), 0.0, 0.0);
+        context.fill();
+        context.set_global_alpha(1.0);
+    }
+}

@@ -1,0 +1,168 @@
+use web_sys::{Element, HtmlCanvasElement};
+
+use super::easing::Easing;
+use crate::app::{Figure, FigureGroup, Mode};
+use crate::chart::{
+    self, Ghost, Hit, Key, Layout, Picture, Shape, beats, ghosts, hit, seconds, step,
+};
+use crate::time::{Duration, Instant};
+use crate::ui::painter::{
+    Brush, Heading, Running, Theme, Tone, paint_ghosts, paint_live, paint_still,
+};
+
+/// The two canvases of the chart and what was last painted on them.
+pub struct Stage {
+    still: Brush,
+    live: Brush,
+    theme: Theme,
+    layout: Layout,
+    picture: Picture,
+    ghosts: Easing,
+    size: (f64, f64, f64),
+}
+
+impl Stage {
+    /// A stage on two canvases inside `host`; nothing where the browser can't paint.
+    #[must_use]
+    pub fn new(host: &Element, still: HtmlCanvasElement, live: HtmlCanvasElement) -> Option<Self> {
+        let empty = Shape { width: 0.0, lanes: vec![], label_width: 0.0, end: Instant::START };
+        Some(Self {
+            still: Brush::new(still)?,
+            live: Brush::new(live)?,
+            theme: Theme::of(host, device_scale())?,
+            layout: Layout::new(&empty),
+            picture: Picture::default(),
+            ghosts: Easing::default(),
+            size: (0.0, 0.0, 0.0),
+        })
+    }
+
+    /// Reads the colours anew.
+    pub fn restyle(&mut self, host: &Element) {
+        if let Some(theme) = Theme::of(host, device_scale()) {
+            self.theme = theme;
+        }
+    }
+
+    /// Lays `figure` out in `width` pixels, at the moment `now` of its run.
+    pub fn arrange(&mut self, figure: &Figure, width: f64, now: Instant) {
+        self.still.font(400, 13.0, &self.theme.sans);
+        let names = figure.groups.first().map_or(&[][..], |group| group.lanes());
+        let widest = names.iter().take(LABELS_MEASURED).map(|name| self.still.measure(name));
+        let shape = Shape {
+            width,
+            lanes: figure.groups.iter().map(|group| group.lanes().len()).collect(),
+            label_width: widest.fold(0.0, f64::max),
+            end: figure.end(now),
+        };
+        self.layout = Layout::new(&shape);
+        let size = (width, self.layout.height, device_scale());
+        if size != self.size {
+            self.size = size;
+            self.still.resize(size.0, size.1, size.2);
+            self.live.resize(size.0, size.1, size.2);
+        }
+    }
+
+    /// Aims the forecast's boxes at what `figure` foresees; they glide there until `until`.
+    pub fn aim(&mut self, figure: &Figure, real: f64, glide: f64) {
+        let mut boxes: Vec<Ghost> = Vec::new();
+        for (place, group) in self.layout.groups.iter().zip(&figure.groups) {
+            ghosts(&self.layout.scale, place, &group.forecast.spans(), &mut boxes);
+        }
+        self.ghosts.aim(boxes, real, glide);
+    }
+
+    /// Whether boxes are still gliding at the real moment `real`.
+    #[must_use]
+    pub fn glides(&self, real: f64) -> bool {
+        self.ghosts.moves(real)
+    }
+
+    /// Paints what stands still between edits.
+    pub fn paint_still(&self, figure: &Figure, real: f64) {
+        let heading = |group: &FigureGroup| Heading {
+            title: group.title().to_owned(),
+            code: group.code(),
+            lanes: group.lanes().to_vec(),
+        };
+        let headings: Vec<_> = figure.groups.iter().map(heading).collect();
+        self.still.begin();
+        paint_still(&self.still, &self.theme, &self.layout, &headings);
+        paint_ghosts(&self.still, &self.theme, &self.ghosts.at(real));
+    }
+
+    /// Paints one frame of the run.
+    pub fn paint_live(&mut self, figure: &Figure, now: Instant, marked: Option<Hit>) {
+        self.picture.clear();
+        for (place, group) in self.layout.groups.iter().zip(&figure.groups) {
+            if let Some(run) = &group.run {
+                let spans = run.spans();
+                self.picture.add(&self.layout, place, &spans, now);
+                beats(&self.layout.scale, place, &spans, now, &mut self.picture.beats);
+            }
+        }
+        let playhead = (figure.mode != Mode::Forecast).then(|| figure.playhead(now));
+        let running = Running {
+            totals: figure.groups.iter().map(|group| total(group, now)).collect(),
+            playhead: playhead.map(|at| self.layout.scale.x(at)),
+            marked: marked.map(|hit| hit.rect),
+        };
+        self.live.begin();
+        paint_live(&self.live, &self.theme, &self.layout, &self.picture, &running);
+    }
+
+    /// The axis's right end; a run that goes beyond needs a new layout.
+    #[must_use]
+    pub const fn end(&self) -> Instant {
+        self.layout.scale.end()
+    }
+
+    /// What lies at a point of the canvas.
+    #[must_use]
+    pub fn at(&self, figure: &Figure, now: Instant, x: f64, y: f64) -> Option<Hit> {
+        figure.with_spans(now, |groups| hit(&self.layout, groups, x, y))
+    }
+
+    /// Where a key leads from the span that is marked.
+    #[must_use]
+    pub fn after(&self, figure: &Figure, now: Instant, from: Option<Hit>, key: Key) -> Option<Hit> {
+        let from = from.map(|hit| (hit.group, hit.lane, hit.index));
+        figure.with_spans(now, |groups| step(&self.layout, groups, from, key))
+    }
+
+    /// The marked span as it stands now: the present one grows.
+    #[must_use]
+    pub fn again(&self, figure: &Figure, now: Instant, hit: Hit) -> Option<Hit> {
+        figure.with_spans(now, |groups| {
+            chart::same(&self.layout, groups, (hit.group, hit.lane, hit.index))
+        })
+    }
+}
+
+/// More names than this are never shown beside rows.
+const LABELS_MEASURED: usize = 60;
+
+/// Totals that grow change ten times a second, so that they can be read.
+const TENTH: u64 = 100_000;
+
+fn total(group: &FigureGroup, now: Instant) -> (String, Tone) {
+    let ended = |spans: &crate::trace::Spans| spans.ended().map(|end| end.since(Instant::START));
+    match &group.run {
+        None => {
+            let foreseen = ended(&group.forecast.spans()).unwrap_or_default();
+            (seconds(foreseen), Tone::Foreseen)
+        }
+        Some(run) => match ended(&run.spans()) {
+            Some(total) => (seconds(total), Tone::Final),
+            None => {
+                let tenths = Duration::from_micros(now.micros() / TENTH * TENTH);
+                (seconds(tenths), Tone::Growing)
+            }
+        },
+    }
+}
+
+fn device_scale() -> f64 {
+    web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).max(0.5)
+}
