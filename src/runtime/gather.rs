@@ -1,8 +1,10 @@
 use std::cell::Cell;
 use std::future::Future;
+use std::mem;
 use std::rc::Rc;
 
 use super::observer::Observer;
+use super::state::Awaited;
 use super::{Exception, Loop, LoopFuture, Outcome, Task};
 use crate::trace::TaskId;
 
@@ -29,6 +31,8 @@ impl<F: Future<Output = Outcome> + 'static> EnsureFuture for F {
 /// What is no task yet is started, in order. The outcomes come in the order of the arguments. The first
 /// exception is raised at once, and the siblings keep running; with `return_exceptions`, exceptions
 /// are outcomes among the others. Cancelling the future cancels the children, in order.
+///
+/// As in CPython 3.12 and later, children that are done already need no iteration.
 pub fn gather<C: EnsureFuture>(
     lp: &Loop,
     children: impl IntoIterator<Item = C>,
@@ -42,14 +46,13 @@ pub fn gather<C: EnsureFuture>(
     }
     let children = Rc::new(Children { tasks, cancel_requested: Cell::new(false) });
     let outer = lp.create_future_of(Some(Rc::clone(&children)));
-    let distinct = lp.distinct(&children.tasks);
-    let gathering = Gathering {
-        outer: outer.clone(),
-        children,
-        return_exceptions,
-        left: Cell::new(distinct.len()),
-    };
-    lp.observe(&distinct, Rc::new(gathering));
+    let (done, pending) = lp.distinct(&children.tasks);
+    let left = Cell::new(done.len() + pending.len());
+    let gathering = Rc::new(Gathering { outer: outer.clone(), children, return_exceptions, left });
+    lp.observe(&pending, Rc::clone(&gathering) as Rc<dyn Observer>);
+    for task in done {
+        gathering.task_done(lp, task);
+    }
     outer
 }
 
@@ -96,11 +99,15 @@ impl Observer for Gathering {
 }
 
 impl Loop {
-    /// The tasks in order, each one once.
-    fn distinct(&self, tasks: &[TaskId]) -> Vec<TaskId> {
-        let mut seen = vec![false; self.state().tasks.len()];
-        let is_new = |id: &&TaskId| !std::mem::replace(&mut seen[id.0 as usize], true);
-        tasks.iter().filter(is_new).copied().collect()
+    /// The tasks in order, each one once: those that are done, and those that are not.
+    fn distinct(&self, tasks: &[TaskId]) -> (Vec<TaskId>, Vec<TaskId>) {
+        let first = tasks.iter().map(|id| id.0).min().unwrap_or(0);
+        let last = tasks.iter().map(|id| id.0).max().unwrap_or(0);
+        let mut seen = vec![false; (last - first + 1) as usize];
+        let is_new = |id: &TaskId| !mem::replace(&mut seen[(id.0 - first) as usize], true);
+        let state = self.state();
+        let is_done = |id: &TaskId| state.is_done(Awaited::Task(*id));
+        tasks.iter().copied().filter(is_new).partition(is_done)
     }
 
     fn outcome(&self, task: TaskId) -> Outcome {

@@ -23,7 +23,7 @@ impl Loop {
     /// Has `observer` told of every one of `tasks`, which are distinct.
     pub(super) fn observe(&self, tasks: &[TaskId], observer: Rc<dyn Observer>) {
         let mut state = self.state_mut();
-        if state.phase == Phase::Over {
+        if state.phase == Phase::Over || tasks.is_empty() {
             return;
         }
         let observer = state.observers.insert(Observed { observer, calls: tasks.len() });

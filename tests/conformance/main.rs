@@ -1,0 +1,10 @@
+//! The loop does what CPython's does: the same programs print the same lines at the same times.
+//!
+//! The programs are in `cases`, their twins in `python`. Run natively, every case is compared with
+//! its lines in virtual time, and its twin too, wherever there is a Python.
+
+mod case;
+mod cases;
+#[cfg(not(target_arch = "wasm32"))]
+mod native;
+mod vocabulary;

@@ -1,0 +1,18 @@
+"""Runs every case under CPython, and prints `case<TAB>milliseconds<TAB>line` for each line.
+
+A case's last line, without a text, is the time at which `asyncio.run` was over.
+"""
+
+import awaiting
+import blocking
+import cancelling
+import creating
+import futures
+import gathering
+import iterations
+import running
+import sleeping
+import virtual_loop
+
+for main in virtual_loop.CASES:
+    virtual_loop.run(main)
