@@ -1,16 +1,26 @@
-//! What a developer of Loopscope runs: `cargo xtask serve` and `build`.
+//! What a developer of Loopscope runs: `cargo xtask serve`, `build`, `test` and `bench`.
 //!
 //! # Layout
 //! - [`shell`]: programs run at the top of the repository.
-//! - [`tools`]: what has to be installed, installed only where it is missing.
-//! - [`serve`] and [`build`]: the commands, a file each.
+//! - [`tools`], [`browser`] and [`axe`]: what has to be installed, installed only where it is missing.
+//! - [`serve`], [`build`], [`test`], [`bench`]: the commands, a file each.
 //! - [`styles`] and [`finish`]: what Trunk leaves to do before and after a build.
+//! - [`targets`]: which of the crate's tests run in a browser.
+//! - [`budget`]: the table that `bench` prints.
+//! - [`site`]: the finished page as a static server under a sub-path would serve it.
 
+mod axe;
+mod bench;
+mod browser;
+mod budget;
 mod build;
 mod finish;
 mod serve;
 mod shell;
+mod site;
 mod styles;
+mod targets;
+mod test;
 mod tools;
 
 use std::process::ExitCode;
@@ -23,6 +33,8 @@ Usage: cargo xtask <command>
 
   serve [PORT]     serve the page on 127.0.0.1:8080 (or PORT) and rebuild it on every change
   build            make an optimized dist/ that works under any sub-path
+  test [PART]...   run every test, or only these parts: format, lint, unit, browser, e2e
+  bench            print the budget table: what, at most, measured
 
 Each command first installs what it needs and does not find, and says so.
 Trunk calls `cargo xtask styles` and `cargo xtask finish` itself, before and after a build.";
@@ -46,6 +58,8 @@ fn run(arguments: &[String]) -> Result<()> {
         ["serve"] => serve::serve(&mut shell, 8080)?,
         ["serve", port] => serve::serve(&mut shell, serve::port(port)?)?,
         ["build"] => build::build(&mut shell)?,
+        ["test", parts @ ..] => test::test(&mut shell, parts)?,
+        ["bench"] => bench::bench(&mut shell)?,
         ["styles"] => styles::join(shell.root())?,
         ["finish"] => finish::finish()?,
         other => bail!("`{}` is not a command\n\n{HELP}", other.join(" ")),

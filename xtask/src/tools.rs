@@ -63,7 +63,11 @@ pub fn ensure_components(shell: &Shell) -> Result<()> {
     Ok(())
 }
 
-fn ensure_target(shell: &Shell) -> Result<()> {
+/// Sees to it that code for the browser can be compiled.
+///
+/// # Errors
+/// When rustup cannot add the target.
+pub fn ensure_target(shell: &Shell) -> Result<()> {
     let libraries = shell.ask("rustc", &["--print", "target-libdir", "--target", TARGET]);
     if libraries.is_some_and(|directory| Path::new(&directory).is_dir()) {
         return Ok(());

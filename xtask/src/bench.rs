@@ -1,0 +1,65 @@
+//! `cargo xtask bench`: measures what the design promises. Nothing here passes or fails.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::Stdio;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::budget::{self, Measure, SIZE};
+use crate::shell::Shell;
+use crate::{build, targets, test};
+
+/// Builds the page, measures it, and prints the table.
+///
+/// # Errors
+/// When a tool or the browser cannot be installed, or a build or a measurement fails.
+pub fn bench(shell: &mut Shell) -> Result<()> {
+    build::build(shell)?;
+    let mut measures = vec![size(&shell.root().join("dist"))?];
+    measures.extend(in_browser(shell)?);
+    println!("\n{}", budget::table(&measures));
+    Ok(())
+}
+
+/// What a browser has to load, as a server with brotli would send it.
+fn size(directory: &Path) -> Result<Measure> {
+    let mut bytes = 0;
+    for entry in fs::read_dir(directory)? {
+        let path = entry?.path();
+        let kind = path.extension().and_then(|extension| extension.to_str());
+        if matches!(kind, Some("html" | "css" | "js" | "wasm")) {
+            bytes += compressed(&fs::read(&path)?)?;
+        }
+    }
+    Ok((SIZE.to_owned(), format!("{:.1} KiB", bytes as f64 / 1024.0)))
+}
+
+fn compressed(bytes: &[u8]) -> Result<usize> {
+    let mut output = Vec::new();
+    let mut writer = brotli::CompressorWriter::new(&mut output, 4096, 11, 22);
+    writer.write_all(bytes)?;
+    drop(writer);
+    Ok(output.len())
+}
+
+/// Runs benches/page.rs as tests, with the release profile, and reads what it prints.
+fn in_browser(shell: &mut Shell) -> Result<Vec<Measure>> {
+    let benches = targets::existing(shell.root(), "--bench", &["page"]);
+    if benches.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut cargo = test::cargo_in_browser(shell, "test --release")?;
+    cargo.args(benches).args(["--", "--nocapture"]).stdout(Stdio::piped());
+    let mut process = cargo.spawn()?;
+    let output = process.stdout.take().context("no output")?;
+    let mut measures = Vec::new();
+    for line in BufReader::new(output).lines() {
+        let line = line?;
+        println!("{line}");
+        measures.extend(budget::read(&line));
+    }
+    ensure!(process.wait()?.success(), "benches/page.rs did not succeed");
+    Ok(measures)
+}

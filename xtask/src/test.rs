@@ -1,0 +1,115 @@
+//! `cargo xtask test`: every test, in the order in which a mistake shows soonest.
+
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+
+use crate::browser::Driver;
+use crate::shell::{Shell, run};
+use crate::site::Site;
+use crate::{axe, browser, build, targets, tools};
+
+/// Tests that run in the browser, under its own event loop.
+const IN_BROWSER: [&str; 2] = ["conformance", "browser"];
+const WASM: &str = "--target wasm32-unknown-unknown";
+
+/// A part of the tests: its name, what it is, and how it is run.
+type Part = (&'static str, &'static str, fn(&mut Shell) -> Result<()>);
+
+const PARTS: [Part; 5] = [
+    ("format", "the code is formatted", format),
+    ("lint", "clippy has nothing to say", lint),
+    ("unit", "native tests", unit),
+    ("browser", "tests in a headless browser", in_browser),
+    ("e2e", "end-to-end tests of the built page", end_to_end),
+];
+
+/// Runs the parts with these names, all when there are none, up to the first that fails.
+///
+/// # Errors
+/// When a name is not that of a part, a tool cannot be installed, or a test fails.
+pub fn test(shell: &mut Shell, names: &[&str]) -> Result<()> {
+    if let Some(unknown) = names.iter().find(|name| !PARTS.iter().any(|part| part.0 == **name)) {
+        let known = PARTS.map(|part| part.0).join(", ");
+        bail!("`{unknown}` is not a part of the tests: {known}");
+    }
+    let wanted = |part: &&Part| names.is_empty() || names.contains(&part.0);
+    let start = Instant::now();
+    let mut passed = Vec::new();
+    for (name, what, part) in PARTS.iter().filter(wanted) {
+        println!("\n== {name}: {what}");
+        part(shell).with_context(|| format!("the part `{name}` failed"))?;
+        passed.push(*name);
+    }
+    let seconds = start.elapsed().as_secs();
+    println!("\nPassed: {} ({} min {} s)", passed.join(", "), seconds / 60, seconds % 60);
+    Ok(())
+}
+
+fn format(shell: &mut Shell) -> Result<()> {
+    tools::ensure_components(shell)?;
+    run(&mut shell.cargo("fmt --all --check"))
+}
+
+fn lint(shell: &mut Shell) -> Result<()> {
+    tools::ensure_components(shell)?;
+    tools::ensure_target(shell)?;
+    run(&mut shell.cargo("clippy --workspace --all-targets -- -D warnings"))?;
+    run(&mut shell.cargo("clippy --no-default-features --bin loopscope -- -D warnings"))?;
+    let mut wasm = shell.cargo("clippy --lib --bin app");
+    wasm.args(WASM.split(' '));
+    wasm.args(targets::existing(shell.root(), "--test", &IN_BROWSER));
+    wasm.args(targets::existing(shell.root(), "--bench", &["page"]));
+    run(wasm.args(["--", "-D", "warnings"]))
+}
+
+fn unit(shell: &mut Shell) -> Result<()> {
+    run(&mut shell.cargo("test --workspace"))
+}
+
+fn in_browser(shell: &mut Shell) -> Result<()> {
+    let tests = targets::existing(shell.root(), "--test", &IN_BROWSER);
+    if tests.is_empty() {
+        println!("There are none yet.");
+        return Ok(());
+    }
+    run(cargo_in_browser(shell, "test")?.args(tests))
+}
+
+/// `cargo` with these arguments, that runs what it builds in a headless Chromium.
+///
+/// # Errors
+/// When a tool or the browser cannot be installed.
+pub fn cargo_in_browser(shell: &mut Shell, arguments: &str) -> Result<Command> {
+    tools::ensure(shell)?;
+    let driver = browser::ensure(shell)?;
+    let mut cargo = shell.cargo(arguments);
+    cargo
+        .args(WASM.split(' '))
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+        .env("CHROMEDRIVER", driver)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", shell.root().join("tests/webdriver.json"))
+        // In seconds, for all tests of a target together; the runner's own limit is 20.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "900");
+    Ok(cargo)
+}
+
+fn end_to_end(shell: &mut Shell) -> Result<()> {
+    let tests = targets::existing(shell.root(), "--test", &["e2e"]);
+    if tests.is_empty() {
+        println!("There are none yet.");
+        return Ok(());
+    }
+    let driver = browser::ensure(shell)?;
+    let axe = axe::ensure(shell)?;
+    build::build(shell)?;
+    let site = Site::start(shell.root().join("dist"))?;
+    let driver = Driver::start(shell, &driver)?;
+    let mut command = shell.cargo("test");
+    run(command
+        .args(tests)
+        .env("LOOPSCOPE_URL", site.url())
+        .env("LOOPSCOPE_WEBDRIVER", driver.url())
+        .env("LOOPSCOPE_AXE", axe))
+}
