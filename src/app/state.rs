@@ -18,6 +18,8 @@ pub struct State {
     pub runs: u32,
     /// How far the present run had come at the last tick, in events.
     pub pulse: usize,
+    /// When that tick was, in the run's time.
+    pub pulse_at: Instant,
     /// Which panel is shown.
     pub panel: Panel,
     /// Which theme.
@@ -132,6 +134,7 @@ impl State {
             phase: Phase::Idle,
             runs: 0,
             pulse: 0,
+            pulse_at: Instant::START,
             panel: Panel::default(),
             theme: arrival.theme.unwrap_or_default(),
             notices: arrival.notices,
@@ -169,6 +172,23 @@ impl State {
             run: runs.and_then(|runs| runs.get(place)).map(Rc::clone),
         };
         Figure { groups: self.forecast.iter().enumerate().map(group).collect(), mode }
+    }
+
+    /// The moment at which the run was over; the start, where none is.
+    #[must_use]
+    pub const fn at(&self) -> Instant {
+        match &self.phase {
+            Phase::Over { at, .. } => *at,
+            Phase::Idle | Phase::Running { .. } => Instant::START,
+        }
+    }
+
+    /// The speed that the scenario asks for, as `@speed` takes it; blank where it asks for none.
+    #[must_use]
+    pub fn speed_value(&self) -> String {
+        let settings = self.editor.scenario.settings();
+        let speed = settings.into_iter().find(|(key, _)| *key == "speed");
+        speed.map(|(_, value)| value).unwrap_or_default()
     }
 
     /// How fast runs are shown: as the scenario says, or else in real time up to 15 s and in

@@ -37,6 +37,7 @@ pub fn update(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
         Action::Ended(number) => ended(state, number),
         Action::Tick => {
             let events = |recording: &std::rc::Rc<Recording>| recording.trace().events().len();
+            state.pulse_at = now;
             state.pulse = state.shown().iter().map(events).sum();
             Vec::new()
         }
@@ -132,6 +133,7 @@ fn finish(state: &mut State, finish: Finish, at: Instant) -> Vec<Effect> {
     let run = run.clone();
     run.recordings.iter().for_each(|recording| recording.follow());
     state.pulse = usize::MAX;
+    state.pulse_at = at;
     state.phase = Phase::Over { run, finish, at };
     vec![Effect::Halt]
 }

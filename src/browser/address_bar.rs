@@ -18,3 +18,16 @@ pub fn write(query: &str) {
         let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
     }
 }
+
+/// The whole address of the page that shows what `query` says.
+#[must_use]
+pub fn address(query: &str) -> String {
+    let location = web_sys::window().map(|window| window.location());
+    let part = |part: Option<Result<String, wasm_bindgen::JsValue>>| {
+        part.and_then(Result::ok).unwrap_or_default()
+    };
+    let origin = part(location.as_ref().map(web_sys::Location::origin));
+    let path = part(location.as_ref().map(web_sys::Location::pathname));
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("{origin}{path}{mark}{query}")
+}

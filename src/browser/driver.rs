@@ -8,10 +8,32 @@ use super::timer;
 use crate::runtime::{Runner, Turn};
 use crate::time::{Clock, Instant, Rate};
 
+/// The clock of a run, shared by its driver and those who look at it.
+#[derive(Clone)]
+pub struct RunClock(Rc<Cell<Clock>>);
+
+impl RunClock {
+    /// The run's time now.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        self.get().now(timer::now())
+    }
+
+    fn get(&self) -> Clock {
+        self.0.get()
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Clock)) {
+        let mut clock = self.get();
+        change(&mut clock);
+        self.0.set(clock);
+    }
+}
+
 /// Drives loops in real time, side by side, each by an async function of its own on the browser's
 /// event loop. Dropping the driver drops their timers: nothing of a run outlives it.
 pub struct Driver {
-    clock: Rc<Cell<Clock>>,
+    clock: RunClock,
     runners: Vec<Rc<RefCell<Runner>>>,
     drives: Vec<AbortHandle>,
     ended: Rc<dyn Fn()>,
@@ -25,49 +47,43 @@ impl Driver {
         rate: Rate,
         ended: impl Fn() + 'static,
     ) -> Self {
-        let clock = Rc::new(Cell::new(Clock::started(timer::now(), rate)));
+        let clock = RunClock(Rc::new(Cell::new(Clock::started(timer::now(), rate))));
         let mut driver = Self { clock, runners, drives: Vec::new(), ended: Rc::new(ended) };
         driver.drive();
         driver
     }
 
-    /// The run's time now.
+    /// The clock of the run, which goes on as the driver's does.
     #[must_use]
-    pub fn now(&self) -> Instant {
-        self.clock.get().now(timer::now())
+    pub fn clock(&self) -> RunClock {
+        self.clock.clone()
     }
 
     /// Stops the run's clock and drops every timer.
     pub fn pause(&mut self) {
         self.halt();
-        self.change(|clock| clock.pause(timer::now()));
+        self.clock.change(|clock| clock.pause(timer::now()));
     }
 
     /// Lets the run's clock go on.
     pub fn resume(&mut self) {
         self.halt();
-        self.change(|clock| clock.resume(timer::now()));
+        self.clock.change(|clock| clock.resume(timer::now()));
         self.drive();
     }
 
-    /// Changes the rate at the present moment of the run; `paused` keeps the clock still.
-    pub fn set_rate(&mut self, rate: Rate, paused: bool) {
+    /// Changes the rate at the present moment of the run; a clock that stands still stays so.
+    pub fn set_rate(&mut self, rate: Rate) {
         self.halt();
-        self.change(|clock| clock.set_rate(timer::now(), rate));
-        if !paused {
+        self.clock.change(|clock| clock.set_rate(timer::now(), rate));
+        if !self.clock.get().paused() {
             self.drive();
         }
     }
 
-    fn change(&self, change: impl FnOnce(&mut Clock)) {
-        let mut clock = self.clock.get();
-        change(&mut clock);
-        self.clock.set(clock);
-    }
-
     fn drive(&mut self) {
         for runner in &self.runners {
-            let (clock, ended) = (Rc::clone(&self.clock), Rc::clone(&self.ended));
+            let (clock, ended) = (self.clock(), Rc::clone(&self.ended));
             let (drive, handle) = abortable(drive(Rc::clone(runner), clock, ended));
             spawn_local(async move {
                 // An abort is how a drive is meant to end early.
@@ -91,7 +107,7 @@ impl Drop for Driver {
 /// How long a loop may turn without a pause before the browser gets to paint, in milliseconds.
 const PATIENCE: f64 = 8.0;
 
-async fn drive(runner: Rc<RefCell<Runner>>, clock: Rc<Cell<Clock>>, ended: Rc<dyn Fn()>) {
+async fn drive(runner: Rc<RefCell<Runner>>, clock: RunClock, ended: Rc<dyn Fn()>) {
     let mut awake_since = timer::now();
     loop {
         let real = timer::now();

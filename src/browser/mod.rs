@@ -3,12 +3,12 @@
 
 mod address_bar;
 mod clipboard;
-pub mod driver;
+mod driver;
 mod settings;
 mod timer;
 
-pub use address_bar::{read as read_address, write as write_address};
+pub use address_bar::{address, read as read_address, write as write_address};
 pub use clipboard::copy;
-pub use driver::Driver;
+pub use driver::{Driver, RunClock};
 pub use settings::{keep_theme, kept_theme, show_theme};
 pub use timer::{now, sleep_until};

@@ -1,4 +1,6 @@
 use super::future::Status;
+use super::handle::Handle;
+use super::slab::Key;
 use super::state::{Awaited, State};
 use crate::trace::TaskId;
 
@@ -26,20 +28,29 @@ impl State {
     fn cancel_one(&mut self, target: Awaited) -> bool {
         match target {
             Awaited::Task(id) => self.cancel_task(id),
-            Awaited::Future(key) => {
-                let accepted = self.accepts_cancel(target);
-                match self.futures.get(key).and_then(|future| future.children.clone()) {
-                    None => self.complete(key, Status::Cancelled),
-                    Some(children) if accepted => {
-                        children.cancel_requested.set(true);
-                        self.cancelling
-                            .extend(children.tasks.iter().rev().map(|id| Awaited::Task(*id)));
-                        true
-                    }
-                    Some(_) => false,
-                }
-            }
+            Awaited::Future(key) => self.cancel_future(key),
+            Awaited::Timer(key) => self.cancel_sleep(key),
         }
+    }
+
+    fn cancel_future(&mut self, key: Key) -> bool {
+        let accepted = self.accepts_cancel(Awaited::Future(key));
+        let Some(children) = self.futures.get(key).and_then(|future| future.children.clone())
+        else {
+            return self.complete(key, Status::Cancelled);
+        };
+        if accepted {
+            children.cancel_requested.set(true);
+            self.cancelling.extend(children.tasks.iter().rev().map(|id| Awaited::Task(*id)));
+        }
+        accepted
+    }
+
+    fn cancel_sleep(&mut self, timer: Key) -> bool {
+        let Some(Handle::Wake(id)) = self.timers.cancel(timer) else { return false };
+        self.tasks[id.0 as usize].interrupted = true;
+        self.call_soon(Handle::Step(id));
+        true
     }
 
     fn cancel_task(&mut self, id: TaskId) -> bool {

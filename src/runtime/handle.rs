@@ -11,8 +11,8 @@ pub(super) enum Handle {
     Step(TaskId),
     /// Do what the timer was set for.
     Timer(Key),
-    /// Complete a future that has no value: `futures._set_result_unless_cancelled`.
-    Resolve(Key),
+    /// End the sleep of a task: `futures._set_result_unless_cancelled`, of the future of a sleep.
+    Wake(TaskId),
     /// Call a function.
     Call(Key),
     /// Tell an observer that a task is done.

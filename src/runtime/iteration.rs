@@ -1,4 +1,3 @@
-use super::future::Status;
 use super::handle::Handle;
 use super::state::Phase;
 use super::{Loop, Turn};
@@ -48,9 +47,7 @@ impl Loop {
                     self.run_handle(handle);
                 }
             }
-            Handle::Resolve(future) => {
-                self.state_mut().complete(future, Status::Finished);
-            }
+            Handle::Wake(task) => self.state_mut().call_soon(Handle::Step(task)),
             Handle::Call(key) => {
                 let function = self.state_mut().functions.remove(key);
                 if let Some(function) = function {

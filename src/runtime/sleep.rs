@@ -2,11 +2,9 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use super::future::{FutureSlot, Status};
 use super::handle::Handle;
 use super::slab::Key;
-use super::state::{Awaited, Suspension};
-use super::wait::Wait;
+use super::state::{Awaited, State, Suspension};
 use super::{Exception, Loop};
 use crate::time::{Duration, Instant};
 
@@ -37,11 +35,11 @@ pub struct Sleep {
     stage: Stage,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 enum Stage {
     New(Duration),
     Yielding,
-    Sleeping { future: Key, timer: Key, deadline: Instant, wait: Wait },
+    Sleeping { timer: Key, deadline: Instant },
     Over,
 }
 
@@ -49,56 +47,59 @@ impl Future for Sleep {
     type Output = Result<(), Exception>;
 
     fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Self::Output> {
-        match self.stage {
-            Stage::New(Duration::ZERO) => {
-                self.stage = Stage::Yielding;
-                self.lp.state_mut().suspension = Some(Suspension::Yield);
-                return Poll::Pending;
-            }
-            Stage::New(delay) => self.stage = self.lp.fall_asleep(delay),
-            Stage::Yielding => {
-                self.stage = Stage::Over;
-                let throwing = std::mem::take(&mut self.lp.state_mut().throwing);
-                return Poll::Ready(if throwing { Err(Exception::Cancelled) } else { Ok(()) });
-            }
-            Stage::Sleeping { .. } | Stage::Over => {}
-        }
         let Self { lp, stage } = &mut *self;
-        let Stage::Sleeping { future, deadline, wait, .. } = stage else {
-            return Poll::Ready(Ok(()));
+        let mut state = lp.state_mut();
+        let resumed = !matches!(stage, Stage::New(_));
+        let awake = match *stage {
+            Stage::New(delay) => {
+                *stage = state.fall_asleep(delay);
+                false
+            }
+            Stage::Yielding | Stage::Over => true,
+            Stage::Sleeping { timer, .. } => !state.timers.is_live(timer),
         };
-        let Poll::Ready(woken) = wait.poll(lp, Some(*deadline)) else { return Poll::Pending };
-        let cancelled =
-            lp.state().futures.get(*future).is_some_and(|slot| slot.status == Status::Cancelled);
-        self.wake_up();
-        Poll::Ready(if cancelled { Err(Exception::Cancelled) } else { woken })
+        if resumed && std::mem::take(&mut state.throwing) {
+            return Poll::Ready(Err(Exception::Cancelled));
+        }
+        if awake {
+            return Poll::Ready(Ok(()));
+        }
+        state.suspension = stage.suspension();
+        Poll::Pending
     }
 }
 
-impl Loop {
-    fn fall_asleep(&self, delay: Duration) -> Stage {
-        let mut state = self.state_mut();
-        let deadline = state.now + delay;
-        let future = state.futures.insert(FutureSlot::default());
-        let timer = state.timers.set(deadline, Handle::Resolve(future));
-        Stage::Sleeping { future, timer, deadline, wait: Wait::new(Awaited::Future(future)) }
+impl Stage {
+    const fn suspension(self) -> Option<Suspension> {
+        match self {
+            Self::Yielding => Some(Suspension::Yield),
+            Self::Sleeping { timer, deadline } => {
+                Some(Suspension::Await { awaited: Awaited::Timer(timer), until: Some(deadline) })
+            }
+            Self::New(_) | Self::Over => None,
+        }
     }
 }
 
-impl Sleep {
-    /// Gives back the timer and the future.
-    fn wake_up(&mut self) {
-        if let Stage::Sleeping { future, timer, .. } = self.stage {
-            self.stage = Stage::Over;
-            let mut state = self.lp.state_mut();
-            state.timers.cancel(timer);
-            state.futures.remove(future);
+impl State {
+    /// Sets the timer that wakes the running task.
+    fn fall_asleep(&mut self, delay: Duration) -> Stage {
+        match self.running {
+            None => Stage::Over,
+            Some(_) if delay.is_zero() => Stage::Yielding,
+            Some(task) => {
+                let deadline = self.now + delay;
+                let timer = self.timers.set(deadline, Handle::Wake(task));
+                Stage::Sleeping { timer, deadline }
+            }
         }
     }
 }
 
 impl Drop for Sleep {
     fn drop(&mut self) {
-        self.wake_up();
+        if let Stage::Sleeping { timer, .. } = self.stage {
+            self.lp.state_mut().timers.cancel(timer);
+        }
     }
 }

@@ -66,6 +66,8 @@ pub(super) enum Awaited {
     Task(TaskId),
     /// A future.
     Future(Key),
+    /// The timer of a sleep, which stands for a future that only the sleeping task knows.
+    Timer(Key),
 }
 
 /// How a step ended that did not end its task.
@@ -112,6 +114,8 @@ impl State {
             return self.call_soon(handle);
         }
         match awaited {
+            // The timer was set to do this.
+            Awaited::Timer(_) => {}
             Awaited::Task(id) => self.tasks[id.0 as usize].callbacks.push(handle),
             Awaited::Future(key) => {
                 if let Some(future) = self.futures.get_mut(key) {
@@ -128,6 +132,7 @@ impl State {
             Awaited::Future(key) => {
                 self.futures.get(key).is_none_or(|future| future.status != Status::Pending)
             }
+            Awaited::Timer(key) => !self.timers.is_live(key),
         }
     }
 

@@ -61,7 +61,8 @@ impl State {
     fn begin(&mut self, id: TaskId) -> Begin {
         let task = &mut self.tasks[id.0 as usize];
         let Some(body) = task.body.take() else { return Begin::Skip };
-        let throwing = std::mem::take(&mut task.must_cancel);
+        let interrupted = std::mem::take(&mut task.interrupted);
+        let throwing = std::mem::take(&mut task.must_cancel) || interrupted;
         task.awaiting = None;
         if throwing && !task.started {
             return Begin::NeverRun(body);

@@ -22,6 +22,8 @@ pub(super) struct TaskSlot {
     pub(super) started: bool,
     /// `_must_cancel`.
     pub(super) must_cancel: bool,
+    /// Whether its sleep was cancelled: that of the future, where a sleep has one.
+    pub(super) interrupted: bool,
     /// `_num_cancels_requested`.
     pub(super) cancelling: u32,
     /// `_fut_waiter`.

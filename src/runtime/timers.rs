@@ -38,14 +38,19 @@ impl Timers {
         key
     }
 
-    /// Cancels a timer. One that is done already stays done.
-    pub(super) fn cancel(&mut self, key: Key) {
-        let cancelled = self.live.remove(key).is_some();
-        let sweep = self.heap.len() > SWEEP_FROM && self.heap.len() / 2 > self.live.len();
-        if cancelled && sweep {
+    /// Cancels a timer, and returns what it would have done; `None` when it is done already.
+    pub(super) fn cancel(&mut self, key: Key) -> Option<Handle> {
+        let cancelled = self.live.remove(key)?;
+        if self.heap.len() > SWEEP_FROM && self.heap.len() / 2 > self.live.len() {
             let live = &self.live;
             self.heap.retain(|Reverse(entry)| live.get(entry.key).is_some());
         }
+        Some(cancelled)
+    }
+
+    /// Whether a timer was neither cancelled nor done.
+    pub(super) fn is_live(&self, key: Key) -> bool {
+        self.live.get(key).is_some()
     }
 
     /// What a timer that has fallen due does; `None` when it was cancelled meanwhile.

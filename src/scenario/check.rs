@@ -139,6 +139,20 @@ mod tests {
     }
 
     #[test]
+    fn what_was_not_parsed_has_a_length_too() {
+        let one = task(&format!("A: print \"{}\"", "é".repeat(500)));
+        let tasks = |count: usize| {
+            (0..count).map(|number| Task { name: number.to_string(), ..one.clone() }).collect()
+        };
+        let options = super::super::Options::new(&RULES);
+        assert!(Scenario::new(tasks(64), options.clone(), &RULES).is_ok());
+        assert_eq!(
+            Scenario::new(tasks(65), options, &RULES).unwrap_err().to_string(),
+            "65,536 bytes of notation are the most, and this has 65,834"
+        );
+    }
+
+    #[test]
     fn parts_that_were_not_parsed_are_held_to_the_same_limits() {
         let check = |change: fn(&mut Task), sentence: &str| {
             let mut task = task("A: 1s, return \"x\"");

@@ -207,7 +207,8 @@ fn is_blank(c: char) -> bool {
 
 /// Whether `c` can be part of a word.
 fn is_plain(c: char) -> bool {
-    !is_blank(c) && !c.is_control() && !":;#@\"(),".contains(c)
+    let mark = matches!(c, ':' | ';' | '#' | '@' | '"' | '(' | ')' | ',');
+    !mark && !is_blank(c) && !c.is_control()
 }
 
 #[cfg(test)]

@@ -71,10 +71,9 @@ struct Name<'a>(&'a str);
 
 impl fmt::Display for Name<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut cursor = Cursor::new(self.0);
-        let read = parse::head(&mut cursor);
-        let same = read.is_ok_and(|(name, count)| name == self.0 && count == 1);
-        if same && cursor.finished() { f.write_str(self.0) } else { Quoted(self.0).fmt(f) }
+        let read = parse::head(&mut Cursor::new(self.0));
+        let same = read.is_ok_and(|(name, _)| name == self.0);
+        if same { f.write_str(self.0) } else { Quoted(self.0).fmt(f) }
     }
 }
 
@@ -83,9 +82,9 @@ struct Value<'a>(&'a str);
 
 impl fmt::Display for Value<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut cursor = Cursor::new(self.0);
-        let same = cursor.value().is_ok_and(|value| !value.is_empty() && value == self.0);
-        if same && cursor.finished() { f.write_str(self.0) } else { Quoted(self.0).fmt(f) }
+        let read = Cursor::new(self.0).value();
+        let same = read.is_ok_and(|value| !value.is_empty() && value == self.0);
+        if same { f.write_str(self.0) } else { Quoted(self.0).fmt(f) }
     }
 }
 

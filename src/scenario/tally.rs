@@ -103,8 +103,8 @@ mod tests {
             "line 3, column 1: found `A 3`: the name is taken by line 1: choose another",
         );
         check(
-            "A 4: 1s\nA 2: 1s\nA x3: 2s",
-            "line 3, column 1: found `A 2`: the name is taken by line 2: choose another",
+            "A 4: 1s\nA 3: 1s\nA x3: 2s",
+            "line 3, column 1: found `A 3`: the name is taken by line 2: choose another",
         );
     }
 

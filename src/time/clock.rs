@@ -80,6 +80,12 @@ impl Clock {
         self.rate = rate;
     }
 
+    /// Whether the run's time stands still.
+    #[must_use]
+    pub const fn paused(&self) -> bool {
+        self.since.is_none()
+    }
+
     /// The present rate.
     #[must_use]
     pub const fn rate(&self) -> Rate {

@@ -1,5 +1,28 @@
-//! The views: Yew components that show the state and send actions. Data goes down, one
-//! dispatcher goes up; nothing is decided here.
+//! The views: Yew components that show the state and send actions. Data goes down, one dispatcher
+//! goes up; nothing is decided here, and nothing here is drawn frame by frame but by the painter.
 
+mod editor;
+mod figure;
+mod header;
+mod notices;
+mod page;
 mod painter;
+mod panels;
+mod share;
+mod tabs;
 mod timeline;
+
+use yew::Callback;
+
+use crate::app::Action;
+
+pub use editor::EditorCard;
+pub use figure::FigureCard;
+pub use header::Header;
+pub use notices::Notices;
+pub use page::{Page, PageProps, mount};
+pub use panels::Panels;
+pub use share::Share;
+
+/// What every view sends its actions to.
+pub type Dispatch = Callback<Action>;

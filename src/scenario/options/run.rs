@@ -64,6 +64,11 @@ mod tests {
                 "A: 1s; @run gather,",
                 "line 1, column 20: the strategies are blocking, sequential, gather",
             ),
+            (
+                "A: 1s; @run \"gather, gathr\"",
+                "line 1, column 13: found `gathr`: \
+                 the strategies are blocking, sequential, gather",
+            ),
             ("A: 1s; @run", "line 1, column 12: the strategies are blocking, sequential, gather"),
         ] {
             assert_eq!(printed(notation), sentence);

@@ -47,12 +47,15 @@ impl Stage {
     /// Lays `figure` out in `width` pixels, at the moment `now` of its run.
     pub fn arrange(&mut self, figure: &Figure, width: f64, now: Instant) {
         self.still.font(400, 13.0, &self.theme.sans);
-        let names = figure.groups.first().map_or(&[][..], |group| group.lanes());
-        let widest = names.iter().take(LABELS_MEASURED).map(|name| self.still.measure(name));
+        let widest = figure.groups.first().map_or(0.0, |group| {
+            let names = group.lanes();
+            let widths = names.iter().take(LABELS_MEASURED).map(|name| self.still.measure(name));
+            widths.fold(0.0, f64::max)
+        });
         let shape = Shape {
             width,
             lanes: figure.groups.iter().map(|group| group.lanes().len()).collect(),
-            label_width: widest.fold(0.0, f64::max),
+            label_width: widest,
             end: figure.end(now),
         };
         self.layout = Layout::new(&shape);

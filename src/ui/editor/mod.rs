@@ -1,0 +1,88 @@
+//! The scenario's editor: rows of tasks, the notation, and the strategies to run.
+
+mod row;
+mod row_more;
+mod rows;
+mod text;
+mod typed;
+mod ways;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use self::rows::Rows;
+use self::text::TextPane;
+use self::ways::Ways;
+use super::Dispatch;
+use super::tabs::{Tab, Tabs, tab_id};
+use crate::app::{Action, Editor, EditorTab};
+
+/// What the editor shows.
+#[derive(Properties, PartialEq)]
+pub struct EditorProps {
+    /// Its state.
+    pub editor: Rc<Editor>,
+    /// Where actions go.
+    pub dispatch: Dispatch,
+}
+
+const TABS: [EditorTab; 2] = [EditorTab::Tasks, EditorTab::Text];
+
+/// The card on which a scenario is edited.
+#[component]
+pub fn EditorCard(props: &EditorProps) -> Html {
+    let EditorProps { editor, dispatch } = props;
+    let tabs = vec![
+        Tab { words: "Tasks", panel: "editor-tasks" },
+        Tab { words: "Text", panel: "editor-text" },
+    ];
+    let chosen = TABS.iter().position(|tab| *tab == editor.tab).unwrap_or_default();
+    let choose =
+        dispatch.reform(|place: usize| Action::Tab(TABS.get(place).copied().unwrap_or_default()));
+    let tool = |words: &'static str, sign: &'static str, action: Action, on: bool| {
+        let onclick = dispatch.reform(move |_: MouseEvent| action.clone());
+        html! {
+            <button type="button" class="button square quiet" {onclick} disabled={!on}
+                aria-label={words} title={words}><span aria-hidden="true">{ sign }</span></button>
+        }
+    };
+    let in_rows = editor.tab == EditorTab::Tasks;
+    html! {
+        <section class="card editor" aria-label="Tasks">
+            <div class="card-head">
+                <Tabs name="Ways to edit" {tabs} {chosen} {choose} />
+                <span class="tools">
+                    { tool("Undo", "↶", Action::Undo, editor.history.can_undo()) }
+                    { tool("Redo", "↷", Action::Redo, editor.history.can_redo()) }
+                    <button type="button" class="button quiet"
+                        onclick={dispatch.reform(|_: MouseEvent| Action::Reset)}>{ "Reset" }</button>
+                </span>
+            </div>
+            <div role="tabpanel" id="editor-tasks" aria-labelledby={tab_id("editor-tasks")}
+                hidden={!in_rows}>
+                if in_rows {
+                    <Rows editor={editor.clone()} dispatch={dispatch.clone()} />
+                }
+            </div>
+            <div role="tabpanel" id="editor-text" aria-labelledby={tab_id("editor-text")}
+                hidden={in_rows}>
+                if !in_rows {
+                    <TextPane text={editor.text.clone()} error={editor.error.clone()}
+                        dispatch={dispatch.clone()} />
+                }
+            </div>
+            <Ways scenario={editor.scenario.clone()} dispatch={dispatch.clone()} />
+            if let Some(refusal) = &editor.refusal {
+                <p class="problem card-part" role="alert">{ sentence(refusal) }</p>
+            }
+        </section>
+    }
+}
+
+/// A problem as a sentence: with a capital and a full stop.
+fn sentence(problem: &str) -> String {
+    let mut chars = problem.chars();
+    let first = chars.next().map(|first| first.to_uppercase().collect::<String>());
+    format!("{}{}.", first.unwrap_or_default(), chars.as_str())
+}

@@ -1,0 +1,67 @@
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::row::Row;
+use crate::app::{Action, Editor, EditorTab, Field};
+use crate::scenario::Edit;
+use crate::time::Duration;
+use crate::ui::Dispatch;
+
+/// What the list of rows shows.
+#[derive(Properties, PartialEq)]
+pub struct RowsProps {
+    /// The editor's state.
+    pub editor: Rc<Editor>,
+    /// Where actions go.
+    pub dispatch: Dispatch,
+}
+
+/// More rows than this are edited as text: thousands of sliders help nobody.
+const MOST: usize = 40;
+
+/// The tasks as rows.
+#[component]
+pub fn Rows(props: &RowsProps) -> Html {
+    let RowsProps { editor, dispatch } = props;
+    let tasks = editor.scenario.tasks();
+    let longest = slider_end(tasks.iter().filter_map(|task| task.delay()).max());
+    let row = |(index, task): (usize, &crate::scenario::Task)| {
+        let draft = |field: Field| editor.drafts.get(&field).cloned();
+        html! {
+            <Row key={index} {index} task={task.clone()} count={tasks.len()} slider_end={longest}
+                name={draft(Field::Name(index))} delay={draft(Field::Delay(index))}
+                copies={draft(Field::Count(index))} steps={draft(Field::Steps(index))}
+                dispatch={dispatch.clone()} />
+        }
+    };
+    let more = tasks.len().saturating_sub(MOST);
+    let to_text = dispatch.reform(|_: MouseEvent| Action::Tab(EditorTab::Text));
+    let add = dispatch.reform(|_: MouseEvent| Action::Edit(Edit::Add));
+    html! {
+        <div class="rows card-part">
+            if editor.error.is_some() {
+                <p class="problem">
+                    { "The Text tab holds something that can’t be read. These are the last tasks that could be." }
+                </p>
+            }
+            <ol class="row-list">{ for tasks.iter().take(MOST).enumerate().map(row) }</ol>
+            if more > 0 {
+                <p class="hint">
+                    { format!("{more} more tasks are in the ") }
+                    <button type="button" class="link" onclick={to_text}>{ "Text tab" }</button>
+                    { "." }
+                </p>
+            }
+            <button type="button" class="button quiet add" onclick={add}>
+                <span aria-hidden="true">{ "+ " }</span>{ "Add task" }
+            </button>
+        </div>
+    }
+}
+
+/// Where the sliders end, in seconds: at 10, 60, or further where a delay is longer.
+fn slider_end(longest: Option<Duration>) -> f64 {
+    let longest = longest.unwrap_or_default().seconds();
+    [10.0, 60.0, 600.0, 3_600.0].into_iter().find(|end| longest <= *end).unwrap_or(86_400.0)
+}

@@ -1,0 +1,130 @@
+use std::rc::Rc;
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::Dispatch;
+use super::timeline::Timeline;
+use crate::app::{Action, Figure, Mode};
+use crate::time::Instant;
+
+/// What the figure shows.
+#[derive(Properties, PartialEq)]
+pub struct FigureProps {
+    /// The forecast and the run.
+    pub figure: Rc<Figure>,
+    /// What happened, in sentences.
+    pub verdict: Rc<Vec<String>>,
+    /// How many times real time a run is shown at.
+    pub rate: f64,
+    /// The speed that the scenario asks for; blank for the one that suits it.
+    pub speed: AttrValue,
+    /// The theme in force.
+    pub theme: AttrValue,
+    /// The run's time now.
+    pub now: Callback<(), Instant>,
+    /// Where actions go.
+    pub dispatch: Dispatch,
+}
+
+/// The card that everything is about: the controls, the chart, and what it says.
+#[component]
+pub fn FigureCard(props: &FigureProps) -> Html {
+    let FigureProps { figure, dispatch, .. } = props;
+    html! {
+        <section class="card figure" aria-label="Figure">
+            <div class="controls card-part">
+                { controls(props) }
+                <span class="clock">{ going(figure.mode, props.rate) }</span>
+            </div>
+            <div class="chart card-part">
+                <Timeline figure={figure.clone()} now={props.now.clone()} theme={props.theme.clone()}
+                    on_tick={dispatch.reform(|()| Action::Tick)} />
+                { legend() }
+            </div>
+            <p class="verdict card-part">{ for told(&props.verdict, figure.mode) }</p>
+        </section>
+    }
+}
+
+fn controls(props: &FigureProps) -> Html {
+    let dispatch = &props.dispatch;
+    let button = |words: &'static str, class: &'static str, action: Action| {
+        let onclick = dispatch.reform(move |_: MouseEvent| action.clone());
+        html! { <button type="button" class={classes!("button", class)} {onclick}>{ words }</button> }
+    };
+    html! {
+        <>
+            if matches!(props.figure.mode, Mode::Running | Mode::Paused) {
+                { button("Stop", "primary", Action::Stop) }
+                { button(if props.figure.mode == Mode::Paused { "Go on" } else { "Pause" }, "", Action::Pause) }
+                { button("Skip to end", "", Action::Skip) }
+            } else {
+                { button("Run", "primary", Action::Run) }
+            }
+            { speed(props) }
+        </>
+    }
+}
+
+/// The speeds that are offered.
+const SPEEDS: [&str; 9] = ["0.25", "0.5", "1", "2", "5", "10", "20", "100", "1000"];
+
+fn speed(props: &FigureProps) -> Html {
+    let onchange = props.dispatch.reform(|event: Event| {
+        Action::Speed(event.target_unchecked_into::<HtmlSelectElement>().value())
+    });
+    let own =
+        (!props.speed.is_empty() && !SPEEDS.contains(&&*props.speed)).then_some(&*props.speed);
+    let option = |value: &str| {
+        html! {
+            <option value={value.to_owned()} selected={*props.speed == *value}>
+                { format!("{value}×") }
+            </option>
+        }
+    };
+    html! {
+        <select class="button select" aria-label="Speed" {onchange}>
+            <option value="" selected={props.speed.is_empty()}>
+                { format!("{}×, auto", props.rate) }
+            </option>
+            { for own.into_iter().chain(SPEEDS).map(option) }
+        </select>
+    }
+}
+
+/// What is going on, and at what speed if that is not the real one.
+fn going(mode: Mode, rate: f64) -> String {
+    let speed = if rate == 1.0 { String::new() } else { format!("{rate} times speed") };
+    let state = match mode {
+        Mode::Forecast => "forecast",
+        Mode::Running => "running",
+        Mode::Paused => "paused",
+        Mode::Over => "finished",
+    };
+    if speed.is_empty() { state.into() } else { format!("{state}, {speed}") }
+}
+
+fn legend() -> Html {
+    let entry = |class: &'static str, words: &'static str| {
+        html! { <li><span class={classes!("swatch", class)} aria-hidden="true"></span>{ words }</li> }
+    };
+    html! {
+        <ul class="legend" aria-label="Legend">
+            { entry("swatch-running", "running") }
+            { entry("swatch-awaiting", "awaiting") }
+            { entry("swatch-queued", "in line") }
+            { entry("swatch-forecast", "forecast") }
+            { entry("swatch-free", "the loop is free") }
+        </ul>
+    }
+}
+
+/// The sentences of the verdict; the answer stands out once it is known.
+fn told(verdict: &[String], mode: Mode) -> Vec<Html> {
+    let sentence = |(place, words): (usize, &String)| match place {
+        0 if mode == Mode::Over => html! { <strong>{ words.clone() }{ " " }</strong> },
+        _ => html! { <span>{ words.clone() }{ " " }</span> },
+    };
+    verdict.iter().enumerate().map(sentence).collect()
+}

@@ -1,0 +1,50 @@
+use yew::prelude::*;
+
+use super::Dispatch;
+use crate::app::{Action, Theme};
+
+/// What the head of the page shows.
+#[derive(Properties, PartialEq)]
+pub struct HeaderProps {
+    /// The theme in force.
+    pub theme: Theme,
+    /// Where actions go.
+    pub dispatch: Dispatch,
+}
+
+/// The head of the page: its name, sharing and the switch of themes.
+#[component]
+pub fn Header(props: &HeaderProps) -> Html {
+    let dispatch = props.dispatch.clone();
+    let share = dispatch.reform(|_: MouseEvent| Action::Share(true));
+    let next = match props.theme {
+        Theme::Auto => Theme::Light,
+        Theme::Light => Theme::Dark,
+        Theme::Dark => Theme::Auto,
+    };
+    let switch = dispatch.reform(move |_: MouseEvent| Action::Theme(next));
+    let (sign, words) = match props.theme {
+        Theme::Auto => ("◐", "Colours: as your system has them"),
+        Theme::Light => ("○", "Colours: light"),
+        Theme::Dark => ("●", "Colours: dark"),
+    };
+    html! {
+        <header class="masthead">
+            <span class="brand">
+                <svg class="logo" viewBox="0 0 22 18" width="22" height="18" aria-hidden="true">
+                    <rect class="logo-waiting" x="0" y="0" width="12" height="4.6" rx="2" />
+                    <rect class="logo-ink" x="4" y="6.7" width="18" height="4.6" rx="2" />
+                    <rect class="logo-running" x="0" y="13.4" width="8" height="4.6" rx="2" />
+                </svg>
+                { "Loopscope" }
+            </span>
+            <span class="masthead-tools">
+                <button type="button" id="share" class="button" onclick={share}>{ "Share" }</button>
+                <button type="button" class="button square" onclick={switch}
+                    aria-label={words} title={words}>
+                    <span aria-hidden="true">{ sign }</span>
+                </button>
+            </span>
+        </header>
+    }
+}

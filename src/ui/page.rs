@@ -1,0 +1,200 @@
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_events::{EventListener, EventListenerOptions};
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
+use yew::prelude::*;
+
+use super::{EditorCard, FigureCard, Header, Notices, Panels, Share};
+use crate::app::{
+    Action, Arrival, Effect, State, Theme, arrive, lead, status, title, update, verdict,
+};
+use crate::browser::{self, Driver, RunClock};
+use crate::time::{Instant, Rate};
+
+/// The root of the page: holds the state, hands actions to `update`, and carries its effects out.
+pub struct Page {
+    state: State,
+    driver: Option<Driver>,
+    /// The run's clock, or the moment at which it was over, as the chart asks for it.
+    moment: Rc<RefCell<Moment>>,
+    now: Callback<(), Instant>,
+    /// The address is written once the reader pauses: browsers refuse to be written to too often.
+    address: Option<Timeout>,
+    focus: Option<String>,
+    _keys: Option<EventListener>,
+}
+
+enum Moment {
+    Still(Instant),
+    Goes(RunClock),
+}
+
+impl Moment {
+    fn now(&self) -> Instant {
+        match self {
+            Self::Still(at) => *at,
+            Self::Goes(clock) => clock.now(),
+        }
+    }
+}
+
+/// What the page is opened with.
+#[derive(Properties, PartialEq)]
+pub struct PageProps {
+    /// What its address asks for.
+    pub arrival: Arrival,
+}
+
+/// How long the reader pauses before the address is written, in milliseconds.
+const PAUSE: u32 = 250;
+
+/// Replaces the static shell by the page.
+pub fn mount() {
+    let root =
+        web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("app"));
+    if let (Some(root), Some(mut arrival)) = (root, arrive(&browser::read_address())) {
+        let kept = browser::kept_theme().and_then(|name| Theme::named(&name));
+        arrival.theme = arrival.theme.or(kept);
+        root.set_text_content(None);
+        yew::Renderer::<Page>::with_root_and_props(root, PageProps { arrival }).render();
+    }
+}
+
+impl Component for Page {
+    type Message = Action;
+    type Properties = PageProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let state = State::new(ctx.props().arrival.clone());
+        browser::show_theme(state.theme.name());
+        let moment = Rc::new(RefCell::new(Moment::Still(Instant::START)));
+        let seen = Rc::clone(&moment);
+        let now = Callback::from(move |()| seen.borrow().now());
+        Self { state, driver: None, moment, now, address: None, focus: None, _keys: listen(ctx) }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
+        let now = self.moment.borrow().now();
+        for effect in update(&mut self.state, action, now) {
+            self.carry_out(ctx, effect);
+        }
+        *self.moment.borrow_mut() = match &self.driver {
+            Some(driver) => Moment::Goes(driver.clock()),
+            None => Moment::Still(self.state.at()),
+        };
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let state = &self.state;
+        let dispatch = ctx.link().callback(|action| action);
+        html! {
+            <>
+                <Header theme={state.theme} dispatch={dispatch.clone()} />
+                <main class="page">
+                    <h1>{ title(&state.editor.scenario) }</h1>
+                    <p class="lead">{ lead(&state.editor.scenario) }</p>
+                    <Notices notices={Rc::new(state.notices.clone())} dispatch={dispatch.clone()} />
+                    <div class="desk">
+                        <EditorCard editor={Rc::new(state.editor.clone())} dispatch={dispatch.clone()} />
+                        <FigureCard
+                            figure={Rc::new(state.figure())}
+                            verdict={Rc::new(verdict(state))}
+                            rate={state.rate().times()}
+                            speed={state.speed_value()}
+                            theme={state.theme.name()}
+                            now={self.now.clone()}
+                            dispatch={dispatch.clone()}
+                        />
+                    </div>
+                    <Panels
+                        panel={state.panel}
+                        recordings={state.shown().clone()}
+                        forecast={state.run().is_none()}
+                        now={state.pulse_at}
+                        pulse={state.pulse}
+                        dispatch={dispatch.clone()}
+                    />
+                </main>
+                <div role="status" aria-live="polite" class="unseen">{ status(state) }</div>
+                if state.sharing {
+                    <Share scenario={state.editor.scenario.clone()} {dispatch} />
+                }
+            </>
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        if let Some(id) = self.focus.take() {
+            focus(&id);
+        }
+    }
+}
+
+impl Page {
+    fn carry_out(&mut self, ctx: &Context<Self>, effect: Effect) {
+        match effect {
+            Effect::Drive(rate) => self.drive(ctx, rate),
+            Effect::Halt => self.driver = None,
+            Effect::Pause => self.driver.iter_mut().for_each(Driver::pause),
+            Effect::Resume => self.driver.iter_mut().for_each(Driver::resume),
+            Effect::Rate(rate) => self.driver.iter_mut().for_each(|driver| driver.set_rate(rate)),
+            Effect::Address(query) => {
+                self.address = Some(Timeout::new(PAUSE, move || browser::write_address(&query)));
+            }
+            Effect::Theme(theme) => {
+                browser::show_theme(theme.name());
+                browser::keep_theme(theme.name());
+            }
+            Effect::Focus(id) => self.focus = Some(id),
+        }
+    }
+
+    fn drive(&mut self, ctx: &Context<Self>, rate: Rate) {
+        let Some(run) = self.state.run() else { return };
+        let runners = run.recordings.iter().map(|recording| recording.runner()).collect();
+        let (link, number) = (ctx.link().clone(), run.number);
+        let ended = move || link.send_message(Action::Ended(number));
+        self.driver = Some(Driver::start(runners, rate, ended));
+    }
+}
+
+/// Ctrl+Z and its kin, unless a text field has the focus: there they are the browser's own.
+fn listen(ctx: &Context<Page>) -> Option<EventListener> {
+    let document = web_sys::window()?.document()?;
+    let link = ctx.link().clone();
+    let options = EventListenerOptions::enable_prevent_default();
+    Some(EventListener::new_with_options(&document, "keydown", options, move |event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let action = match (key.key().as_str(), key.shift_key()) {
+            ("z", false) => Action::Undo,
+            ("z" | "Z", true) | ("y", false) => Action::Redo,
+            _ => return,
+        };
+        if (key.ctrl_key() || key.meta_key()) && !key.alt_key() && !types_text(event) {
+            event.prevent_default();
+            link.send_message(action);
+        }
+    }))
+}
+
+fn types_text(event: &web_sys::Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    target.is_some_and(|element| match element.tag_name().as_str() {
+        "TEXTAREA" => true,
+        "INPUT" => element.get_attribute("type").as_deref() != Some("range"),
+        _ => false,
+    })
+}
+
+fn focus(id: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let element = document.and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that can't take the focus leaves it where it is.
+        let _ = element.focus();
+    }
+}

@@ -1,0 +1,56 @@
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::Recording;
+use crate::trace::{Line, lines};
+
+/// What the console shows.
+#[derive(Properties, PartialEq)]
+pub struct ConsoleProps {
+    /// The run, or the forecast.
+    pub recordings: Rc<[Rc<Recording>]>,
+    /// Whether it is the forecast.
+    pub forecast: bool,
+    /// How many events there were.
+    pub pulse: usize,
+}
+
+/// More lines than this of one strategy are cut at the front.
+const MOST: usize = 400;
+
+/// What each strategy printed, side by side.
+#[component]
+pub fn Console(props: &ConsoleProps) -> Html {
+    html! {
+        <div class="consoles">
+            { for props.recordings.iter().map(|recording| console(recording, props.forecast)) }
+        </div>
+    }
+}
+
+fn console(recording: &Recording, forecast: bool) -> Html {
+    let trace = recording.trace();
+    let count = lines(&trace).count();
+    let cut = count.saturating_sub(MOST);
+    html! {
+        <section class={classes!("console", forecast.then_some("foreseen"))}
+            aria-label={format!("Console, {}", recording.strategy().title())}>
+            <h2 class="console-name">
+                { recording.strategy().title() }
+                if forecast { <span class="hint">{ " forecast" }</span> }
+            </h2>
+            if cut > 0 { <p class="hint">{ format!("{cut} earlier lines are not shown.") }</p> }
+            <ol class="console-lines">{ for lines(&trace).skip(cut).map(line) }</ol>
+        </section>
+    }
+}
+
+fn line(line: Line<'_>) -> Html {
+    html! {
+        <li class={line.error.then_some("console-error")}>
+            <span class="console-time">{ format!("{:.2}", line.at.seconds()) }</span>
+            <span>{ line.text.to_owned() }</span>
+        </li>
+    }
+}

@@ -1,0 +1,78 @@
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::Recording;
+use crate::chart::seconds;
+use crate::time::Instant;
+use crate::trace::LaneSummary;
+
+/// What the table shows.
+#[derive(Properties, PartialEq)]
+pub struct ResultsProps {
+    /// The run, or the forecast.
+    pub recordings: Rc<[Rc<Recording>]>,
+    /// Whether it is the forecast.
+    pub forecast: bool,
+    /// How far the run has come.
+    pub now: Instant,
+    /// How many events there were.
+    pub pulse: usize,
+}
+
+/// More tasks than this of one strategy are counted, not listed: a page can't hold them.
+const MOST: usize = 100;
+
+/// The chart's twin in words.
+#[component]
+pub fn Results(props: &ResultsProps) -> Html {
+    let rows = props.recordings.iter().flat_map(|recording| strategy(recording, props));
+    html! {
+        <table class="results">
+            <caption>{ "Results" }</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{ "Strategy" }</th>
+                    <th scope="col">{ "Task" }</th>
+                    <th scope="col" class="number">{ "Start" }</th>
+                    <th scope="col" class="number">{ "End" }</th>
+                    <th scope="col" class="number">{ "Duration" }</th>
+                    <th scope="col">{ "State" }</th>
+                </tr>
+            </thead>
+            <tbody>{ for rows }</tbody>
+        </table>
+    }
+}
+
+fn strategy(recording: &Recording, props: &ResultsProps) -> Vec<Html> {
+    let summary = recording.summary(props.now);
+    let name = recording.strategy().way().name;
+    let more = summary.lanes.len().saturating_sub(MOST);
+    let listed = summary.lanes.iter().take(MOST).map(|lane| row(name, lane, props.forecast));
+    let rest = (more > 0).then(|| {
+        html! { <tr><th scope="row">{ name }</th><td colspan="5">{ format!("and {more} more tasks") }</td></tr> }
+    });
+    listed.chain(rest).collect()
+}
+
+fn row(strategy: &'static str, lane: &LaneSummary, forecast: bool) -> Html {
+    let moment = |at: Option<Instant>| {
+        at.map_or_else(|| "–".to_owned(), |at| seconds(at.since(Instant::START)))
+    };
+    let length = lane.start.zip(lane.end).map(|(start, end)| seconds(end.since(start)));
+    let state = lane.state.name();
+    html! {
+        <tr>
+            <th scope="row">{ strategy }</th>
+            <td>{ lane.name.to_string() }</td>
+            <td class="number">{ moment(lane.start) }</td>
+            <td class="number">{ moment(lane.end) }</td>
+            <td class="number">{ length.unwrap_or_else(|| "–".into()) }</td>
+            <td>
+                { if forecast { format!("forecast: {state}") } else { state.to_owned() } }
+                if let Some(text) = &lane.text { <span class="hint">{ format!(" {text}") }</span> }
+            </td>
+        </tr>
+    }
+}

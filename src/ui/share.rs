@@ -1,0 +1,68 @@
+use std::rc::Rc;
+
+use web_sys::{HtmlDialogElement, HtmlInputElement};
+use yew::prelude::*;
+
+use super::Dispatch;
+use crate::app::{Action, query};
+use crate::browser;
+use crate::scenario::Scenario;
+
+/// What the dialog shows.
+#[derive(Properties, PartialEq)]
+pub struct ShareProps {
+    /// The scenario to share.
+    pub scenario: Rc<Scenario>,
+    /// Where actions go.
+    pub dispatch: Dispatch,
+}
+
+/// Links longer than this are cut by some programs that pass them on.
+const LONG: usize = 2_000;
+
+/// The dialog with the link to this figure: a field to copy from, for where the clipboard is
+/// refused, and a button for where it is not.
+#[component]
+pub fn Share(props: &ShareProps) -> Html {
+    let dialog = use_node_ref();
+    let field = use_node_ref();
+    let copied = use_state(|| "");
+    let link = browser::address(&query(&props.scenario));
+    use_effect_with(dialog.clone(), |dialog| {
+        if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+            // A dialog that was just drawn is not open yet.
+            let _ = dialog.show_modal();
+        }
+    });
+    let copy = {
+        let (field, link, copied) = (field.clone(), link.clone(), copied.clone());
+        Callback::from(move |_: MouseEvent| {
+            if let Some(field) = field.cast::<HtmlInputElement>() {
+                field.select();
+            }
+            let copied = copied.clone();
+            browser::copy(&link, move |done| {
+                copied.set(if done { "Copied." } else { "Press Ctrl+C to copy it." });
+            });
+        })
+    };
+    let close = props.dispatch.reform(|()| Action::Share(false));
+    html! {
+        <dialog ref={dialog} class="dialog" aria-labelledby="share-name"
+            onclose={close.reform(|_: Event| ())}>
+            <h2 id="share-name">{ "Share this figure" }</h2>
+            <p>{ "The link holds the tasks and everything set beside them. Nothing is stored anywhere else." }</p>
+            <div class="share-line">
+                <input ref={field} class="field code" readonly=true aria-label="Link" value={link.clone()} />
+                <button type="button" class="button primary" onclick={copy}>{ "Copy" }</button>
+            </div>
+            <p class="hint" aria-live="polite">{ *copied }</p>
+            if link.len() > LONG {
+                <p class="problem">
+                    { format!("The link has {} characters. Some programs cut links over 2,000.", link.len()) }
+                </p>
+            }
+            <button type="button" class="button" onclick={close.reform(|_: MouseEvent| ())}>{ "Close" }</button>
+        </dialog>
+    }
+}
