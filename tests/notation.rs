@@ -1,0 +1,258 @@
+//! The notation from outside: what is printed is read again as the same scenario, and no text at
+//! all makes the parser panic.
+
+use loopscope::scenario::{
+    Delay, Edit, Fail, Options, PAGE_TASKS, Print, Return, Rules, Run, Scenario, Speed, Step,
+    Takes, Task, Text, Wait, Way, Work,
+};
+use loopscope::time::Duration;
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+const WAYS: &[&Way] = &[
+    &Way { name: "sequential", aliases: &[], takes: Takes::Nothing },
+    &Way { name: "gather", aliases: &["concurrent"], takes: Takes::Nothing },
+    &Way { name: "race", aliases: &[], takes: Takes::Nothing },
+];
+const RULES: Rules =
+    Rules { ways: WAYS, default_run: &["sequential", "gather"], max_tasks: PAGE_TASKS };
+
+fn duration() -> impl Strategy<Value = Duration> {
+    let day = Duration::DAY.micros();
+    prop_oneof![
+        (0..=3_600_000u64).prop_map(Duration::from_millis),
+        (0..=24 * 60u64).prop_map(|minutes| Duration::from_millis(minutes * 60_000)),
+        (0..=day).prop_map(Duration::from_micros),
+        Just(Duration::DAY),
+    ]
+}
+
+fn delay() -> impl Strategy<Value = Delay> {
+    let range = |(a, b): (Duration, Duration)| Delay::new(a.min(b), a.max(b)).unwrap();
+    prop_oneof![duration().prop_map(|time| (time, time)), (duration(), duration())].prop_map(range)
+}
+
+/// Texts of all kinds, with what has a meaning in the notation more often than by chance.
+fn text() -> impl Strategy<Value = Text> {
+    prop_oneof!["[\\PC\n\t]{0,40}", "[ \"\\\\;#:,@()x0-9\n\t\u{a0}\u{feff}]{0,20}", "é{500}"]
+        .prop_map(|text| Text::new(&text).unwrap())
+}
+
+fn name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[A-Za-z_]{1,12}",
+        "[A-Za-z]{1,5} x?[0-9]{1,3}",
+        "x[0-9]{1,3}",
+        "[0-9.]{1,4}(ms|s|min)?",
+        "[a-c \"\\\\;#:,@()\u{a0}\u{feff}é]{1,10}",
+        "\\PC{1,60}",
+    ]
+    .prop_map(|name| name.trim().to_owned())
+    .prop_filter("a name is visible", |name| !name.is_empty())
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let on = prop_oneof![
+        4 => delay().prop_map(|delay| Step::Wait(Wait(delay))),
+        2 => delay().prop_map(|delay| Step::Work(Work(delay))),
+        1 => text().prop_map(|text| Step::Print(Print(text))),
+    ];
+    let end = prop_oneof![
+        text().prop_map(|text| Step::Fail(Fail(text))),
+        text().prop_map(|text| Step::Return(Return(text))),
+    ];
+    (vec(on, 0..6), proptest::option::of(end))
+        .prop_map(|(on, end)| on.into_iter().chain(end).collect::<Vec<_>>())
+        .prop_filter("a task has steps", |steps| !steps.is_empty())
+}
+
+fn options() -> impl Strategy<Value = Options> {
+    let names = WAYS.iter().map(|way| way.name).collect::<Vec<_>>();
+    let run = proptest::sample::subsequence(names, 1..=WAYS.len()).prop_shuffle();
+    let seed = prop_oneof![0..3u64, any::<u64>()];
+    let speed = proptest::option::of((10..=100_000u32).prop_map(Speed::from_hundredths));
+    (run, seed, speed, proptest::option::of(text())).prop_map(|(run, seed, speed, title)| {
+        let mut options = Options::new(&RULES);
+        options.run = run.into_iter().map(|way| Run { way }).collect();
+        options.seed = seed;
+        options.speed = speed.flatten();
+        options.title = title;
+        options
+    })
+}
+
+fn scenario() -> impl Strategy<Value = Scenario> {
+    let count = prop_oneof![3 => Just(1), 1 => 1..200u32];
+    let task =
+        (name(), count, steps()).prop_map(|(name, count, steps)| Task { name, count, steps });
+    (vec(task, 1..8), options()).prop_filter_map("names differ", |(tasks, options)| {
+        Scenario::new(tasks, options, &RULES).ok()
+    })
+}
+
+/// What notations are made of.
+const FRAGMENTS: &[&str] = &[
+    "A",
+    "User Profile",
+    "x3",
+    "x0",
+    "x99999999999",
+    ":",
+    ": ",
+    ",",
+    ", ",
+    ";",
+    "\n",
+    "\r\n",
+    "#",
+    "@",
+    "@run ",
+    "@seed ",
+    "@speed ",
+    "@title ",
+    "gather",
+    "sequential",
+    "concurrent",
+    "2s",
+    "1.5s",
+    "300ms",
+    "20min",
+    "2",
+    "..",
+    "2s..5s",
+    "5s..2s",
+    "wait ",
+    "work ",
+    "print ",
+    "fail ",
+    "return ",
+    "stream ",
+    "\"text\"",
+    "\"",
+    "\\",
+    "\\n",
+    "\\\"",
+    "(",
+    ")",
+    "1441min",
+    "0.1",
+    "é",
+    "\u{feff}",
+    "\u{a0}",
+    "\t",
+    "\u{7}",
+    " ",
+    "A: 1s\n",
+];
+
+/// Texts that get further into the parser than arbitrary ones do.
+fn fragments() -> impl Strategy<Value = String> {
+    vec(proptest::sample::select(FRAGMENTS), 0..24).prop_map(|fragments| fragments.concat())
+}
+
+/// Notations with one fragment too many.
+fn damaged() -> impl Strategy<Value = String> {
+    let fragment = proptest::sample::select(FRAGMENTS);
+    (scenario(), fragment, any::<proptest::sample::Index>()).prop_map(
+        |(scenario, fragment, index)| {
+            let mut notation: Vec<_> = scenario.to_string().chars().collect();
+            let at = index.index(notation.len() + 1);
+            notation.splice(at..at, fragment.chars());
+            notation.into_iter().collect()
+        },
+    )
+}
+
+/// Edits with anything typed into them.
+fn edit() -> impl Strategy<Value = Edit> {
+    let typed = || prop_oneof!["[-0-9.,exNa ]{0,6}", fragments(), "(?s).{0,12}"];
+    let option = proptest::sample::select(&["run", "seed", "speed", "title", "x"]);
+    let at = || 0..9usize;
+    prop_oneof![
+        (at(), typed()).prop_map(|(task, name)| Edit::Rename { task, name }),
+        (at(), typed()).prop_map(|(task, seconds)| Edit::Delay { task, seconds }),
+        (at(), typed()).prop_map(|(task, count)| Edit::Count { task, count }),
+        (at(), typed()).prop_map(|(task, steps)| Edit::Steps { task, steps }),
+        Just(Edit::Add),
+        at().prop_map(|task| Edit::Duplicate { task }),
+        at().prop_map(|task| Edit::Remove { task }),
+        at().prop_map(|task| Edit::MoveUp { task }),
+        at().prop_map(|task| Edit::MoveDown { task }),
+        typed().prop_map(|run| Edit::Toggle { run }),
+        (option, typed())
+            .prop_map(|(option, value)| Edit::Set { option: option.to_owned(), value }),
+    ]
+}
+
+/// Reads any text: what comes out is a scenario that can be read again, or an error that can be
+/// shown.
+fn read(notation: &str) -> Result<(), TestCaseError> {
+    match Scenario::parse(notation, &RULES) {
+        Ok(scenario) => {
+            let again = Scenario::parse(&scenario.to_string(), &RULES);
+            prop_assert_eq!(again, Ok(scenario));
+        }
+        Err(error) => {
+            prop_assert!(notation.get(error.span.clone()).is_some(), "{:?}", error);
+            prop_assert!(error.found.is_empty() || !error.span.is_empty(), "{:?}", error);
+            prop_assert!(!error.hint.is_empty());
+            let line = notation.split('\n').nth(error.at.line as usize - 1);
+            let columns = line.map_or(0, |line| line.chars().count() + 1);
+            prop_assert!((1..=columns).contains(&(error.at.column as usize)), "{:?}", error);
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_printed_is_read_as_the_same_scenario(scenario in scenario()) {
+        let printed = scenario.to_string();
+        let read = Scenario::parse(&printed, &RULES);
+        prop_assert_eq!(read.as_ref(), Ok(&scenario), "{}", printed);
+    }
+
+    #[test]
+    fn an_edit_ends_in_what_can_be_read_or_in_a_sentence(scenario in scenario(), edit in edit()) {
+        match scenario.edited(&edit) {
+            Ok(edited) => {
+                prop_assert_eq!(Scenario::parse(&edited.to_string(), &RULES), Ok(edited));
+            }
+            Err(problem) => prop_assert!(!problem.hint.is_empty()),
+        }
+    }
+
+    #[test]
+    fn a_damaged_notation_is_read_or_refused(notation in damaged()) {
+        read(&notation)?;
+    }
+
+    #[test]
+    fn an_address_holds_the_same_scenario(scenario in scenario()) {
+        let line = scenario.tasks_line();
+        let read = Scenario::parse(&line, &RULES);
+        let read = read.map_err(|error| TestCaseError::fail(format!("{error}: {line}")))?;
+        let mut options = Options::new(&RULES);
+        for (key, value) in scenario.settings() {
+            prop_assert!(options.set(key, &value, &RULES).is_ok(), "{}={}", key, value);
+        }
+        let read = Scenario::new(read.tasks().to_vec(), options, &RULES);
+        prop_assert_eq!(read, Ok(scenario), "{}", line);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 50_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read_or_refused(notation in "(?s).{0,32}") {
+        read(&notation)?;
+    }
+
+    #[test]
+    fn any_text_of_fragments_is_read_or_refused(notation in fragments()) {
+        read(&notation)?;
+    }
+}
