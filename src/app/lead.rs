@@ -6,10 +6,11 @@ pub fn title(scenario: &Scenario) -> String {
     if let Some(title) = &scenario.options().title {
         return title.to_string();
     }
-    match count(scenario) {
-        1 => "One task, one thread. How long does it take?".into(),
-        n => format!("{} tasks, one thread. How long do they take?", capital(&number(n))),
-    }
+    let tasks = match count(scenario) {
+        1 => "One task".to_owned(),
+        n => format!("{} tasks", capital(&number(n))),
+    };
+    format!("{tasks}, one thread. How long does it take?")
 }
 
 /// What to do with the figure.

@@ -95,6 +95,7 @@ fn run(state: &mut State) -> Vec<Effect> {
     let recordings = record(&state.editor.scenario, Recording::ready);
     state.runs += 1;
     state.pulse = 0;
+    state.pulse_at = Instant::START;
     state.phase = Phase::Running { run: Run { number: state.runs, recordings }, paused: false };
     vec![Effect::Halt, Effect::Drive(state.rate())]
 }

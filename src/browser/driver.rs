@@ -47,7 +47,7 @@ impl Driver {
         rate: Rate,
         ended: impl Fn() + 'static,
     ) -> Self {
-        let clock = RunClock(Rc::new(Cell::new(Clock::started(timer::now(), rate))));
+        let clock = RunClock(Rc::new(Cell::new(Clock::stopped(rate))));
         let mut driver = Self { clock, runners, drives: Vec::new(), ended: Rc::new(ended) };
         driver.drive();
         driver
@@ -68,7 +68,6 @@ impl Driver {
     /// Lets the run's clock go on.
     pub fn resume(&mut self) {
         self.halt();
-        self.clock.change(|clock| clock.resume(timer::now()));
         self.drive();
     }
 
@@ -108,6 +107,10 @@ impl Drop for Driver {
 const PATIENCE: f64 = 8.0;
 
 async fn drive(runner: Rc<RefCell<Runner>>, clock: RunClock, ended: Rc<dyn Fn()>) {
+    // The first drive to begin lets the clock go: what the page did meanwhile is not the run's.
+    if clock.get().paused() {
+        clock.change(|clock| clock.resume(timer::now()));
+    }
     let mut awake_since = timer::now();
     loop {
         let real = timer::now();

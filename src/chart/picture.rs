@@ -147,7 +147,8 @@ impl Picture {
         }
         let from = lane.entered().map_or(rect.x, |at| layout.scale.x(at));
         let to = layout.scale.x(lane.left().map_or(now, |left| left.at)).max(from + least);
-        let x = (rect.x - (least - rect.width) / 2.0).clamp(from, to - least);
+        // Not `clamp`, which panics where rounding has put one end beyond the other.
+        let x = (rect.x - (least - rect.width) / 2.0).min(to - least).max(from);
         self.running.push(Rect { x, width: least, ..rect });
     }
 
@@ -216,6 +217,14 @@ mod tests {
         assert!((picture.running[1].x + SLIVER - bar.x - bar.width).abs() < 1e-9);
         assert_eq!(picture.labels[0].text, "awaited 1 s");
         assert_eq!(picture.ends[0].ending, Ending::Done);
+    }
+
+    #[test]
+    fn a_lane_that_has_just_begun_shows_at_every_moment() {
+        for micros in 0..3_000 {
+            let (layout, picture) = picture(&waits(1), Instant::from_micros(micros));
+            assert_eq!(picture.running[0].x, layout.scale.left());
+        }
     }
 
     #[test]

@@ -11,7 +11,8 @@ pub(super) enum Callbacks {
     /// One callback.
     One(Handle),
     /// Two or more.
-    Many(Vec<Handle>),
+    #[expect(clippy::box_collection, reason = "the rare case must not make the usual one longer")]
+    Many(Box<Vec<Handle>>),
 }
 
 impl Callbacks {
@@ -19,7 +20,7 @@ impl Callbacks {
     pub(super) fn push(&mut self, handle: Handle) {
         *self = match mem::take(self) {
             Self::None => Self::One(handle),
-            Self::One(first) => Self::Many(vec![first, handle]),
+            Self::One(first) => Self::Many(Box::new(vec![first, handle])),
             Self::Many(mut handles) => {
                 handles.push(handle);
                 Self::Many(handles)

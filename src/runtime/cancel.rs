@@ -55,20 +55,20 @@ impl State {
 
     fn cancel_task(&mut self, id: TaskId) -> bool {
         let task = &mut self.tasks[id.0 as usize];
-        if task.outcome.is_some() {
+        if task.outcome().is_some() {
             return false;
         }
         task.cancelling = task.cancelling.saturating_add(1);
-        if task.visits.0 != self.cancels {
-            task.visits = (self.cancels, 0);
+        if task.visitor != self.cancels {
+            (task.visitor, task.visits) = (self.cancels, 0);
         }
-        task.visits.1 = task.visits.1.saturating_add(1);
-        let again = task.visits.1 <= VISITS;
+        let goes_down = task.visits < VISITS;
+        task.visits = task.visits.saturating_add(1);
         let awaited = task.awaiting.filter(|awaited| self.accepts_cancel(*awaited));
         if awaited.is_none() {
             self.tasks[id.0 as usize].must_cancel = true;
         }
-        self.cancelling.extend(awaited.filter(|_| again));
+        self.cancelling.extend(awaited.filter(|_| goes_down));
         true
     }
 
@@ -82,5 +82,77 @@ impl State {
         children.is_none_or(|children| {
             children.tasks.iter().any(|id| !self.is_done(Awaited::Task(*id)))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::runtime::virtual_driver::{End, run_to_end};
+    use crate::runtime::{Exception, LoopFuture, Runner, Task, gather};
+    use crate::trace::Trace;
+
+    #[test]
+    fn tasks_that_await_each_other_in_a_ring_can_be_cancelled() {
+        let mut runner = Runner::new(Trace::default());
+        let lp = runner.get_loop().clone();
+        let main = runner.get_loop().run(async move {
+            let second = lp.create_future::<Task>();
+            let known = second.clone();
+            let first = lp.create_task(async move { known.await?.await });
+            let awaited = first.clone();
+            second.set_result(lp.create_task(async move { awaited.await }));
+            lp.yield_now().await?;
+            lp.yield_now().await?;
+            first.cancel();
+            first.await
+        });
+        assert_eq!(run_to_end(&mut runner), End::Stalled, "CPython's stack would overflow");
+        assert_eq!(main.outcome(), None);
+    }
+
+    #[test]
+    fn many_that_share_what_they_await_are_cancelled_in_a_moment() {
+        let mut runner = Runner::new(Trace::default());
+        let lp = runner.get_loop().clone();
+        let main = runner.get_loop().run(async move {
+            let never: LoopFuture<()> = lp.create_future();
+            let innermost = lp.create_task(async move { never.await.map(|()| None) });
+            let mut layer = vec![innermost.clone(), innermost];
+            for _ in 0..60 {
+                layer = (0..2).map(|_| awaits_all(&lp, &layer)).collect();
+            }
+            for _ in 0..200 {
+                lp.yield_now().await?;
+            }
+            let outermost = gather(&lp, layer, true);
+            outermost.cancel();
+            outermost.await.map(|_| None)
+        });
+        assert_eq!(run_to_end(&mut runner), End::Done);
+        assert_eq!(main.outcome(), Some(Err(Exception::Cancelled)));
+    }
+
+    fn awaits_all(lp: &crate::runtime::Loop, tasks: &[Task]) -> Task {
+        let (handle, tasks) = (lp.clone(), tasks.to_vec());
+        lp.create_task(async move { gather(&handle, tasks, false).await.map(|_| None) })
+    }
+
+    #[test]
+    fn a_chain_longer_than_a_stack_is_deep_is_cancelled() {
+        let mut runner = Runner::new(Trace::default());
+        let lp = runner.get_loop().clone();
+        let main = runner.get_loop().run(async move {
+            let never: LoopFuture<()> = lp.create_future();
+            let mut last = lp.create_task(async move { never.await.map(|()| None) });
+            for _ in 0..100_000 {
+                let awaited = last;
+                last = lp.create_task(async move { awaited.await });
+            }
+            lp.yield_now().await?;
+            last.cancel();
+            last.await
+        });
+        assert_eq!(run_to_end(&mut runner), End::Done);
+        assert_eq!(main.outcome(), Some(Err(Exception::Cancelled)));
     }
 }

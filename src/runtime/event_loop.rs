@@ -4,9 +4,9 @@ use std::future::Future;
 use std::rc::Rc;
 
 use super::handle::Handle;
+use super::slot::{Life, TaskSlot};
 use super::state::{Awaited, Phase, State};
-use super::task::{Task, TaskSlot};
-use super::{Exception, Outcome};
+use super::{Exception, Outcome, Task};
 use crate::time::Instant;
 use crate::trace::{EventKind, TaskId, Trace};
 
@@ -48,11 +48,11 @@ impl Loop {
         let mut state = self.state_mut();
         let id = TaskId(state.tasks.len() as u32);
         if state.phase == Phase::Over {
-            state.tasks.push(TaskSlot::refused());
+            state.tasks.push(TaskSlot::new(Life::Done(Err(Exception::Cancelled))));
             drop(state);
             return Task::new(self.clone(), id);
         }
-        state.tasks.push(TaskSlot::new(Box::pin(body)));
+        state.tasks.push(TaskSlot::new(Life::New(Box::pin(body))));
         state.note(id, EventKind::Created);
         state.ready.push_back(Handle::Step(id));
         drop(state);
@@ -98,12 +98,5 @@ impl Loop {
 impl fmt::Debug for Loop {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Loop").finish_non_exhaustive()
-    }
-}
-
-impl TaskSlot {
-    /// A task of a loop that is closed.
-    fn refused() -> Self {
-        Self { outcome: Some(Err(Exception::Cancelled)), ..Self::default() }
     }
 }

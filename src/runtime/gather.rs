@@ -111,7 +111,7 @@ impl Loop {
     }
 
     fn outcome(&self, task: TaskId) -> Outcome {
-        let outcome = self.state().tasks[task.0 as usize].outcome.clone();
+        let outcome = self.state().tasks[task.0 as usize].outcome().cloned();
         outcome.unwrap_or(Err(Exception::Cancelled))
     }
 }

@@ -32,6 +32,7 @@ mod runner;
 mod shutdown;
 mod slab;
 mod sleep;
+mod slot;
 mod state;
 mod step;
 mod task;

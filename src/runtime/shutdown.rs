@@ -50,7 +50,7 @@ impl Loop {
     fn unfinished(&self) -> Vec<Task> {
         let state = self.state();
         let tasks = (0..).map(TaskId).zip(&state.tasks);
-        let unfinished = tasks.filter(|(_, task)| task.outcome.is_none());
+        let unfinished = tasks.filter(|(_, task)| task.outcome().is_none());
         unfinished.map(|(id, _)| Task::new(self.clone(), id)).collect()
     }
 }

@@ -7,7 +7,7 @@ use super::future::{FutureSlot, Status};
 use super::handle::Handle;
 use super::observer::Observed;
 use super::slab::{Key, Slab};
-use super::task::{Body, TaskSlot};
+use super::slot::{Body, TaskSlot};
 use super::timers::Timers;
 use crate::time::Instant;
 use crate::trace::{EventKind, TaskId, Trace};
@@ -85,9 +85,11 @@ pub(super) enum Suspension {
 }
 
 impl State {
-    /// Appends an event of `task` to the trace, at the present moment.
+    /// Appends an event of `task` to the trace, at the present moment. Nothing follows the end.
     pub(super) fn note(&mut self, task: TaskId, kind: EventKind) {
-        self.trace.push(self.now, task, kind);
+        if self.phase != Phase::Over {
+            self.trace.push(self.now, task, kind);
+        }
     }
 
     /// Puts `handle` at the back of the ready queue: `call_soon`.
@@ -128,7 +130,7 @@ impl State {
     /// Whether awaiting it does not suspend.
     pub(super) fn is_done(&self, awaited: Awaited) -> bool {
         match awaited {
-            Awaited::Task(id) => self.tasks[id.0 as usize].outcome.is_some(),
+            Awaited::Task(id) => self.tasks[id.0 as usize].outcome().is_some(),
             Awaited::Future(key) => {
                 self.futures.get(key).is_none_or(|future| future.status != Status::Pending)
             }
@@ -158,10 +160,12 @@ impl State {
         self.phase = Phase::Over;
         self.ready = VecDeque::new();
         self.left = 0;
-        self.hold = None;
+        if self.hold.take().is_some() {
+            self.running = None;
+        }
         self.timers = Timers::default();
         Remains {
-            _bodies: self.tasks.iter_mut().filter_map(|task| task.body.take()).collect(),
+            _bodies: self.tasks.iter_mut().filter_map(|task| task.take_body()).collect(),
             _functions: mem::take(&mut self.functions),
             _observers: mem::take(&mut self.observers),
         }

@@ -1,8 +1,8 @@
 use std::task::{Context, Poll, Waker};
 
 use super::handle::Handle;
+use super::slot::{Body, Life};
 use super::state::{Phase, State, Suspension};
-use super::task::Body;
 use super::{Exception, Loop, Outcome, ending};
 use crate::trace::{Ending, EventKind, TaskId};
 
@@ -36,7 +36,7 @@ impl Loop {
         let mut state = self.state_mut();
         state.hold = None;
         let Some(id) = state.running else { return };
-        let body = state.tasks[id.0 as usize].body.take();
+        let body = state.tasks[id.0 as usize].take_body();
         drop(state);
         if let Some(body) = body {
             self.poll(id, body);
@@ -60,14 +60,14 @@ impl Loop {
 impl State {
     fn begin(&mut self, id: TaskId) -> Begin {
         let task = &mut self.tasks[id.0 as usize];
-        let Some(body) = task.body.take() else { return Begin::Skip };
+        let is_new = matches!(task.life, Life::New(_));
+        let Some(body) = task.take_body() else { return Begin::Skip };
         let interrupted = std::mem::take(&mut task.interrupted);
         let throwing = std::mem::take(&mut task.must_cancel) || interrupted;
         task.awaiting = None;
-        if throwing && !task.started {
+        if throwing && is_new {
             return Begin::NeverRun(body);
         }
-        task.started = true;
         self.running = Some(id);
         self.throwing = throwing;
         self.note(id, EventKind::Resumed);
@@ -80,7 +80,7 @@ impl State {
             self.running = None;
             return Some(body);
         }
-        self.tasks[id.0 as usize].body = Some(body);
+        self.tasks[id.0 as usize].life = Life::Suspended(body);
         if self.hold.is_some() {
             return None;
         }
@@ -120,11 +120,9 @@ impl State {
         };
         let ending = told.unwrap_or_else(|| ending(&outcome));
         task.must_cancel = false;
-        task.outcome = Some(outcome);
+        task.life = Life::Done(outcome);
         let callbacks = std::mem::take(&mut task.callbacks);
-        if self.phase != Phase::Over {
-            self.note(id, EventKind::Finished(ending));
-            self.call_back(&callbacks);
-        }
+        self.note(id, EventKind::Finished(ending));
+        self.call_back(&callbacks);
     }
 }

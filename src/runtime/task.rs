@@ -3,44 +3,11 @@ use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use super::callbacks::Callbacks;
 use super::calls::Call;
 use super::state::Awaited;
 use super::wait::Wait;
 use super::{Exception, Loop, Outcome};
 use crate::trace::TaskId;
-
-/// The code of a task, suspended at an await.
-pub(super) type Body = Pin<Box<dyn Future<Output = Outcome>>>;
-
-/// What the loop keeps of a task: the fields of `asyncio.Task` (`Lib/asyncio/tasks.py`).
-#[derive(Default)]
-pub(super) struct TaskSlot {
-    /// `_coro`; not here while a step runs, and after the last one.
-    pub(super) body: Option<Body>,
-    /// Whether the first step began.
-    pub(super) started: bool,
-    /// `_must_cancel`.
-    pub(super) must_cancel: bool,
-    /// Whether its sleep was cancelled: that of the future, where a sleep has one.
-    pub(super) interrupted: bool,
-    /// `_num_cancels_requested`.
-    pub(super) cancelling: u32,
-    /// `_fut_waiter`.
-    pub(super) awaiting: Option<Awaited>,
-    /// `_result`, `_exception` and `_state`.
-    pub(super) outcome: Option<Outcome>,
-    /// `_callbacks`.
-    pub(super) callbacks: Callbacks,
-    /// The last call of `cancel` that came by, and how often it did.
-    pub(super) visits: (u32, u8),
-}
-
-impl TaskSlot {
-    pub(super) fn new(body: Body) -> Self {
-        Self { body: Some(body), ..Self::default() }
-    }
-}
 
 /// A handle on a task of a loop: `asyncio.Task` (`Lib/asyncio/tasks.py`).
 ///
@@ -65,7 +32,7 @@ impl Task {
     /// How it ended; `None` while it has not.
     #[must_use]
     pub fn outcome(&self) -> Option<Outcome> {
-        self.lp.state().tasks[self.index()].outcome.clone()
+        self.lp.state().tasks[self.index()].outcome().cloned()
     }
 
     /// Whether it has ended.
@@ -77,7 +44,7 @@ impl Task {
     /// Whether it ended in its cancellation.
     #[must_use]
     pub fn cancelled(&self) -> bool {
-        self.lp.state().tasks[self.index()].outcome == Some(Err(Exception::Cancelled))
+        self.lp.state().tasks[self.index()].outcome() == Some(&Err(Exception::Cancelled))
     }
 
     /// Asks it to end; `false` when it is done already.

@@ -40,10 +40,10 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// A clock that starts at [`Instant::START`] at the real moment `real`, in milliseconds.
+    /// A clock that stands at [`Instant::START`] until it is resumed.
     #[must_use]
-    pub const fn started(real: f64, rate: Rate) -> Self {
-        Self { rate, base: Instant::START, since: Some(real) }
+    pub const fn stopped(rate: Rate) -> Self {
+        Self { rate, base: Instant::START, since: None }
     }
 
     /// The run's time at the real moment `real`, in milliseconds.
@@ -97,20 +97,26 @@ impl Clock {
 mod tests {
     use super::*;
 
+    fn started(real: f64, rate: Rate) -> Clock {
+        let mut clock = Clock::stopped(rate);
+        clock.resume(real);
+        clock
+    }
+
     fn at(millis: u64) -> Instant {
         Instant::START + Duration::from_millis(millis)
     }
 
     #[test]
     fn time_passes_at_the_rate() {
-        let clock = Clock::started(100.0, Rate::new(10.0).unwrap());
+        let clock = started(100.0, Rate::new(10.0).unwrap());
         assert_eq!(clock.now(100.0), at(0));
         assert_eq!(clock.now(300.0), at(2_000));
     }
 
     #[test]
     fn a_moment_to_come_is_found_in_real_time() {
-        let mut clock = Clock::started(100.0, Rate::new(10.0).unwrap());
+        let mut clock = started(100.0, Rate::new(10.0).unwrap());
         assert_eq!(clock.real(at(2_000), 200.0), 300.0);
         assert_eq!(clock.real(at(500), 200.0), 200.0);
         clock.pause(200.0);
@@ -119,7 +125,7 @@ mod tests {
 
     #[test]
     fn a_pause_takes_no_time() {
-        let mut clock = Clock::started(0.0, Rate::REAL);
+        let mut clock = started(0.0, Rate::REAL);
         clock.pause(1_000.0);
         clock.pause(2_000.0);
         assert_eq!(clock.now(5_000.0), at(1_000));
@@ -129,7 +135,7 @@ mod tests {
 
     #[test]
     fn a_change_of_rate_keeps_the_present_moment() {
-        let mut clock = Clock::started(0.0, Rate::REAL);
+        let mut clock = started(0.0, Rate::REAL);
         clock.set_rate(1_000.0, Rate::new(4.0).unwrap());
         assert_eq!(clock.now(1_000.0), at(1_000));
         assert_eq!(clock.now(1_500.0), at(3_000));
@@ -140,7 +146,7 @@ mod tests {
 
     #[test]
     fn a_real_clock_that_steps_back_never_turns_time_back_past_the_base() {
-        let clock = Clock::started(100.0, Rate::REAL);
+        let clock = started(100.0, Rate::REAL);
         assert_eq!(clock.now(50.0), at(0));
     }
 

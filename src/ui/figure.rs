@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::Dispatch;
 use super::timeline::Timeline;
 use crate::app::{Action, Figure, Mode};
+use crate::chart::seconds;
 use crate::time::Instant;
 
 /// What the figure shows.
@@ -21,6 +22,8 @@ pub struct FigureProps {
     pub speed: AttrValue,
     /// The theme in force.
     pub theme: AttrValue,
+    /// The run's time at the last tick.
+    pub at: Instant,
     /// The run's time now.
     pub now: Callback<(), Instant>,
     /// Where actions go.
@@ -35,7 +38,12 @@ pub fn FigureCard(props: &FigureProps) -> Html {
         <section class="card figure" aria-label="Figure">
             <div class="controls card-part">
                 { controls(props) }
-                <span class="clock">{ going(figure.mode, props.rate) }</span>
+                <span class="clock">
+                    if figure.mode != Mode::Forecast {
+                        <span class="clock-time">{ clock(figure.mode, props.at) }</span>
+                    }
+                    { going(figure.mode, props.rate) }
+                </span>
             </div>
             <div class="chart card-part">
                 <Timeline figure={figure.clone()} now={props.now.clone()} theme={props.theme.clone()}
@@ -86,10 +94,18 @@ fn speed(props: &FigureProps) -> Html {
     html! {
         <select class="button select" aria-label="Speed" {onchange}>
             <option value="" selected={props.speed.is_empty()}>
-                { format!("{}×, auto", props.rate) }
+                { format!("{}× auto", props.rate) }
             </option>
             { for own.into_iter().chain(SPEEDS).map(option) }
         </select>
+    }
+}
+
+/// The run's time: in tenths while it goes, for nobody reads hundredths that fly by.
+fn clock(mode: Mode, at: Instant) -> String {
+    match mode {
+        Mode::Running if at.seconds() < 120.0 => format!("{:.1} s ", at.seconds()),
+        _ => format!("{} ", seconds(at.since(Instant::START))),
     }
 }
 

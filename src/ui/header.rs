@@ -1,6 +1,7 @@
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::icon::Icon;
 use crate::app::{Action, Theme};
 
 /// What the head of the page shows.
@@ -23,10 +24,10 @@ pub fn Header(props: &HeaderProps) -> Html {
         Theme::Dark => Theme::Auto,
     };
     let switch = dispatch.reform(move |_: MouseEvent| Action::Theme(next));
-    let (sign, words) = match props.theme {
-        Theme::Auto => ("◐", "Colours: as your system has them"),
-        Theme::Light => ("○", "Colours: light"),
-        Theme::Dark => ("●", "Colours: dark"),
+    let (icon, words) = match props.theme {
+        Theme::Auto => (Icon::Auto, "Colours: as your system has them"),
+        Theme::Light => (Icon::Sun, "Colours: light"),
+        Theme::Dark => (Icon::Moon, "Colours: dark"),
     };
     html! {
         <header class="masthead">
@@ -42,7 +43,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                 <button type="button" id="share" class="button" onclick={share}>{ "Share" }</button>
                 <button type="button" class="button square" onclick={switch}
                     aria-label={words} title={words}>
-                    <span aria-hidden="true">{ sign }</span>
+                    { icon.draw() }
                 </button>
             </span>
         </header>

@@ -4,6 +4,7 @@
 mod editor;
 mod figure;
 mod header;
+mod icon;
 mod notices;
 mod page;
 mod painter;

@@ -3,6 +3,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::icon::Icon;
 use crate::app::Action;
 
 /// What the reader has to be told about the address.
@@ -23,7 +24,7 @@ pub fn Notices(props: &NoticesProps) -> Html {
             <li>
                 <span>{ words }</span>
                 <button type="button" class="button square quiet" onclick={close}
-                    aria-label="Close this notice"><span aria-hidden="true">{ "×" }</span></button>
+                    aria-label="Close this notice">{ Icon::Remove.draw() }</button>
             </li>
         }
     };

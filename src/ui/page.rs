@@ -106,6 +106,7 @@ impl Component for Page {
                             rate={state.rate().times()}
                             speed={state.speed_value()}
                             theme={state.theme.name()}
+                            at={state.pulse_at}
                             now={self.now.clone()}
                             dispatch={dispatch.clone()}
                         />

@@ -15,6 +15,7 @@ use self::rows::Rows;
 use self::text::TextPane;
 use self::ways::Ways;
 use super::Dispatch;
+use super::icon::Icon;
 use super::tabs::{Tab, Tabs, tab_id};
 use crate::app::{Action, Editor, EditorTab};
 
@@ -40,11 +41,11 @@ pub fn EditorCard(props: &EditorProps) -> Html {
     let chosen = TABS.iter().position(|tab| *tab == editor.tab).unwrap_or_default();
     let choose =
         dispatch.reform(|place: usize| Action::Tab(TABS.get(place).copied().unwrap_or_default()));
-    let tool = |words: &'static str, sign: &'static str, action: Action, on: bool| {
+    let tool = |words: &'static str, icon: Icon, action: Action, on: bool| {
         let onclick = dispatch.reform(move |_: MouseEvent| action.clone());
         html! {
             <button type="button" class="button square quiet" {onclick} disabled={!on}
-                aria-label={words} title={words}><span aria-hidden="true">{ sign }</span></button>
+                aria-label={words} title={words}>{ icon.draw() }</button>
         }
     };
     let in_rows = editor.tab == EditorTab::Tasks;
@@ -53,8 +54,8 @@ pub fn EditorCard(props: &EditorProps) -> Html {
             <div class="card-head">
                 <Tabs name="Ways to edit" {tabs} {chosen} {choose} />
                 <span class="tools">
-                    { tool("Undo", "↶", Action::Undo, editor.history.can_undo()) }
-                    { tool("Redo", "↷", Action::Redo, editor.history.can_redo()) }
+                    { tool("Undo", Icon::Undo, Action::Undo, editor.history.can_undo()) }
+                    { tool("Redo", Icon::Redo, Action::Redo, editor.history.can_redo()) }
                     <button type="button" class="button quiet"
                         onclick={dispatch.reform(|_: MouseEvent| Action::Reset)}>{ "Reset" }</button>
                 </span>

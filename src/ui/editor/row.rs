@@ -3,9 +3,10 @@ use yew::prelude::*;
 use super::row_more::RowMore;
 use super::sentence;
 use super::typed::{onblur, onchange, oninput};
-use crate::app::{Draft, Field};
-use crate::scenario::Task;
+use crate::app::{Action, Draft, Field};
+use crate::scenario::{Edit, Task};
 use crate::ui::Dispatch;
+use crate::ui::icon::Icon;
 
 /// What a row shows.
 #[derive(Clone, Properties, PartialEq)]
@@ -44,6 +45,16 @@ pub fn Row(props: &RowProps) -> Html {
         [&props.name, &props.delay, &props.copies, &props.steps].into_iter().find_map(problem);
     let problem_id = format!("problem-{number}");
     let described = wrong.as_ref().map(|_| problem_id.clone());
+    let open = use_state(|| false);
+    let unfold = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    let more_id = format!("more-{number}");
+    let remove = dispatch.reform({
+        let task = *index;
+        move |_: MouseEvent| Action::Edit(Edit::Remove { task })
+    });
     let typed_delay = shown(&props.delay, seconds.map_or_else(String::new, |s| s.to_string()));
     html! {
         <li class="row">
@@ -71,11 +82,37 @@ pub fn Row(props: &RowProps) -> Html {
                         oninput={oninput(dispatch, delay)} onblur={onblur(dispatch, delay)} />
                     <span class="unit" aria-hidden="true">{ "s" }</span>
                 </span>
+                <span class="tools">
+                    <button type="button" class="button square quiet unfold" onclick={unfold}
+                        aria-expanded={open.to_string()} aria-controls={more_id.clone()}
+                        aria-label={format!("More of task {number}")} title="More">
+                        { Icon::More.draw() }
+                    </button>
+                    <button type="button" class="button square quiet" onclick={remove}
+                        aria-label={format!("Remove task {number}")} title="Remove">
+                        { Icon::Remove.draw() }
+                    </button>
+                </span>
             </div>
-            <RowMore ..props.clone() />
+            if let Some(words) = beyond(task) { <p class="hint row-beyond">{ words }</p> }
+            <div id={more_id} class="row-more" hidden={!*open}>
+                if *open { <RowMore ..props.clone() /> }
+            </div>
             if let Some(problem) = wrong {
                 <p class="problem" id={problem_id}>{ sentence(&problem) }</p>
             }
         </li>
+    }
+}
+
+/// What a task does beyond one plain wait, which the slider alone would not tell.
+fn beyond(task: &Task) -> Option<String> {
+    let plain =
+        task.steps.len() == 1 && task.delay().is_some() && !task.steps_notation().contains(' ');
+    let copies = (task.count > 1).then(|| format!("{} copies", task.count));
+    let steps = (!plain).then(|| task.steps_notation());
+    match (copies, steps) {
+        (Some(copies), Some(steps)) => Some(format!("{copies}: {steps}")),
+        (copies, steps) => copies.or(steps),
     }
 }

@@ -7,6 +7,7 @@ use crate::app::{Action, Editor, EditorTab, Field};
 use crate::scenario::Edit;
 use crate::time::Duration;
 use crate::ui::Dispatch;
+use crate::ui::icon::Icon;
 
 /// What the list of rows shows.
 #[derive(Properties, PartialEq)]
@@ -54,7 +55,7 @@ pub fn Rows(props: &RowsProps) -> Html {
                 </p>
             }
             <button type="button" class="button quiet add" onclick={add}>
-                <span aria-hidden="true">{ "+ " }</span>{ "Add task" }
+                { Icon::Add.draw() }{ "Add task" }
             </button>
         </div>
     }
