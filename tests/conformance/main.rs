@@ -5,6 +5,7 @@
 
 mod case;
 mod cases;
+mod lines;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
 mod vocabulary;

@@ -5,16 +5,13 @@ use std::process::Command;
 
 use loopscope::runtime::Runner;
 use loopscope::runtime::virtual_driver::{End, run_to_end};
-use loopscope::trace::{EventKind, Trace};
+use loopscope::trace::Trace;
 
-use crate::case::Case;
 use crate::cases::cases;
+use crate::lines::{Lines, expected, printed};
 
 /// The programs of Python that are tried; those that are absent or too old are left out.
 const PYTHONS: [&str; 5] = ["python3", "python3.11", "python3.12", "python3.13", "python3.14"];
-
-/// Lines with their milliseconds, the last of which is the end and has no text.
-type Lines = Vec<(u64, String)>;
 
 #[test]
 fn every_case_prints_its_lines_in_virtual_time() {
@@ -22,7 +19,7 @@ fn every_case_prints_its_lines_in_virtual_time() {
         let mut runner = Runner::new(Trace::new(Vec::new()));
         (case.start)(runner.get_loop());
         assert_eq!(run_to_end(&mut runner), End::Done, "{}", case.name);
-        assert_eq!(lines_of(&runner.into_trace()), expected(case), "{}", case.name);
+        assert_eq!(printed(&runner.into_trace()), expected(case), "{}", case.name);
     }
 }
 
@@ -47,28 +44,12 @@ fn every_twin_prints_its_lines_under_cpython() {
 }
 
 #[test]
-fn every_case_can_run_in_real_time_too() {
-    for case in cases() {
+fn most_cases_can_run_in_real_time_too() {
+    for case in cases().filter(|case| !case.ties_by_sum) {
         assert!(case.end <= 400, "{} is too long for a test in real time", case.name);
         assert!((1..=8).contains(&case.rule), "{} is about no rule", case.name);
         assert!(case.lines.iter().all(|(at, _)| at % 10 == 0), "{}: odd times", case.name);
     }
-}
-
-fn expected(case: &Case) -> Lines {
-    let lines = case.lines.iter().map(|(at, text)| (*at, (*text).to_owned()));
-    lines.chain([(case.end, String::new())]).collect()
-}
-
-fn lines_of(trace: &Trace) -> Lines {
-    let printed = trace.events().iter().filter_map(|event| match event.kind {
-        EventKind::Printed { text, .. } => {
-            Some((event.at.micros() / 1_000, trace.text(text).to_owned()))
-        }
-        _ => None,
-    });
-    let end = trace.ended().map(|end| (end.micros() / 1_000, String::new()));
-    printed.chain(end).collect()
 }
 
 /// The `x` of a program that is Python `3.x`.

@@ -571,6 +571,31 @@ pub const CASES: &[Case] = &[
         30
     ),
     case!(
+        a_task_gathered_twice_is_asked_twice,
+        8,
+        |lp: Loop| async move {
+            let handle = lp.clone();
+            let child = lp.create_task(async move {
+                handle.print(ending(&handle.sleep(ms(100)).await));
+                handle.print(ending(&handle.sleep(ms(10)).await));
+                let requests = handle.current_task().map_or(0, |me| me.cancelling());
+                handle.print(format!("{requests} requests"));
+                text("stubborn")
+            });
+            let handle = lp.clone();
+            let outer = lp.create_task(async move {
+                gather(&handle, [child.clone(), child], false).await?;
+                Ok(None)
+            });
+            lp.sleep(ms(10)).await?;
+            outer.cancel();
+            lp.print(ending(&outer.await));
+            Ok(None)
+        },
+        [(10, "cancelled"), (20, "done: None"), (20, "2 requests"), (20, "cancelled")],
+        20
+    ),
+    case!(
         loops_that_catch_it_go_on,
         8,
         |lp: Loop| async move {

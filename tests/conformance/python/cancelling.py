@@ -345,6 +345,24 @@ async def cancelling_a_task_that_awaits_two_levels_of_gather():
 
 
 @case
+async def a_task_gathered_twice_is_asked_twice():
+    async def stubborn():
+        say(await ending(sleep(100)))
+        say(await ending(sleep(10)))
+        say(f"{asyncio.current_task().cancelling()} requests")
+        return "stubborn"
+
+    async def twice():
+        await asyncio.gather(child, child)
+
+    child = task(stubborn())
+    outer = task(twice())
+    await sleep(10)
+    outer.cancel()
+    say(await ending(outer))
+
+
+@case
 async def loops_that_catch_it_go_on():
     async def server():
         for number in range(3):
