@@ -7,7 +7,8 @@ use crate::time::{Duration, Instant};
 /// A function that the loop calls once.
 pub(super) type Function = Box<dyn FnOnce(&Loop)>;
 
-/// A function that waits to be called: `asyncio.Handle` and `TimerHandle` (`Lib/asyncio/events.py`).
+/// A function that waits to be called: `asyncio.Handle` and `asyncio.TimerHandle`
+/// (`Lib/asyncio/events.py`).
 ///
 /// Dropping it changes nothing.
 #[derive(Clone, Debug)]

@@ -7,15 +7,16 @@ use crate::trace::TaskId;
 /// One call of `cancel` goes down from a task so often at most.
 ///
 /// The first visit cancels what the task awaits; the second finds that done and leaves a request
-/// for the next step; a third would change nothing. CPython goes on, which takes for ever when tasks
-/// await each other in a ring, and exponentially long when many of them share what they await.
+/// for the next step; a third would change nothing. CPython goes on, which takes for ever when
+/// tasks await each other in a ring, and exponentially long when many share what they await.
 const VISITS: u8 = 2;
 
 impl State {
-    /// `Task.cancel` and `Future.cancel` (`Lib/asyncio/tasks.py` and `futures.py`), all the way down:
-    /// a task cancels what it awaits, a gather its children, in order. `false` when it has no effect.
+    /// `Task.cancel` and `Future.cancel` (`Lib/asyncio/tasks.py` and `futures.py`), all the way
+    /// down: a task cancels what it awaits, a gather its children, in order. `false` when it has
+    /// no effect.
     ///
-    /// It is a loop and not a recursion, because a chain of tasks can be longer than a stack is deep.
+    /// It is a loop and not a recursion: a chain of tasks can be longer than a stack is deep.
     pub(super) fn cancel(&mut self, target: Awaited) -> bool {
         self.cancels = self.cancels.wrapping_add(1);
         let accepted = self.cancel_one(target);

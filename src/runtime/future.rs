@@ -157,7 +157,8 @@ impl<T: Clone> IntoFuture for &LoopFuture<T> {
     }
 }
 
-/// An await of a future. Its output is that of the future, or the cancellation of the awaiting task.
+/// An await of a future. Its output is that of the future, or the cancellation of the awaiting
+/// task.
 #[derive(Debug)]
 pub struct FutureWait<T> {
     future: LoopFuture<T>,

@@ -28,9 +28,9 @@ impl<F: Future<Output = Outcome> + 'static> EnsureFuture for F {
 
 /// Awaits many at once: `asyncio.gather` (`Lib/asyncio/tasks.py`).
 ///
-/// What is no task yet is started, in order. The outcomes come in the order of the arguments. The first
-/// exception is raised at once, and the siblings keep running; with `return_exceptions`, exceptions
-/// are outcomes among the others. Cancelling the future cancels the children, in order.
+/// What is no task yet is started, in order. The outcomes come in the order of the arguments. The
+/// first exception is raised at once, and the siblings keep running; with `return_exceptions`,
+/// exceptions are outcomes among the others. Cancelling the future cancels the children, in order.
 ///
 /// As in CPython 3.12 and later, children that are done already need no iteration.
 pub fn gather<C: EnsureFuture>(

@@ -3,8 +3,8 @@
 //! # Layout
 //! - [`Runner`] owns a run, from the first task to the end, and is what a driver turns;
 //!   [`Loop`] is the handle that tasks hold.
-//! - [`Task`], [`LoopFuture`] and [`Loop::sleep`] are what a task can await, [`gather`] awaits many;
-//!   [`Loop::block`] holds the thread instead.
+//! - [`Task`], [`LoopFuture`] and [`Loop::sleep`] are what a task can await, and [`gather()`]
+//!   awaits many; [`Loop::block`] holds the thread instead.
 //! - [`virtual_driver`] runs to the end without waiting.
 //!
 //! # Invariants
@@ -12,8 +12,8 @@
 //! - The loop knows nothing of the chart, of scenarios or of the browser: it writes a trace.
 //! - A task awaits one thing at a time, and only things of this room. Wake-ups go through the ready
 //!   queue and never through a [`Waker`](std::task::Waker), so a future is polled when the loop
-//!   resumes its task and at no other time. Several things at once are several tasks, as in asyncio:
-//!   the `join!` and `select!` of other crates poll what was not resumed and do not work here.
+//!   resumes its task and at no other time. Several things at once are several tasks, as in
+//!   asyncio: the `join!` and `select!` of other crates poll what was not resumed, and fail here.
 //! - Nothing that others wrote (a body, a callback, a destructor) runs while the state is borrowed.
 
 mod block;
