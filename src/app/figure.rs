@@ -52,8 +52,8 @@ impl Figure {
     /// Where the playhead stands: with the run's clock, until the last strategy is over.
     #[must_use]
     pub fn playhead(&self, now: Instant) -> Instant {
-        let ends = self.groups.iter().map(|group| group.run.as_ref().and_then(|run| run.ended()));
-        let last = ends.fold(Some(Instant::START), |last, end| Some(last?.max(end?)));
+        let mut ends = self.groups.iter().map(|group| group.run.as_ref()?.ended());
+        let last = ends.try_fold(Instant::START, |last, end| Some(last.max(end?)));
         last.map_or(now, |last| last.min(now))
     }
 

@@ -67,6 +67,7 @@ fn compared(recordings: &[Rc<Recording>]) -> Vec<String> {
     let mut words: Vec<String> = ranked.iter().map(|recording| total(recording)).collect();
     if let (Some(first), Some(last)) = (ranked.first(), ranked.last())
         && ranked.len() > 1
+        && ranked.iter().all(|recording| all_done(recording))
     {
         let (fast, slow) = (length(first).seconds(), length(last).seconds());
         words.push(if fast > 0.0 && slow / fast >= WORTH_SAYING {
@@ -76,6 +77,12 @@ fn compared(recordings: &[Rc<Recording>]) -> Vec<String> {
         });
     }
     words
+}
+
+/// Runs in which something failed did not do the same work: their lengths say nothing.
+fn all_done(recording: &Recording) -> bool {
+    let done = LaneState::Over(Ending::Done);
+    recording.summary(Instant::START).lanes.iter().all(|lane| lane.state == done)
 }
 
 /// A hold shorter than this is felt by nobody.

@@ -42,13 +42,14 @@ pub(super) fn bar_words(span: &Span, open: bool, begun: bool) -> [String; 2] {
     [words, length]
 }
 
-/// A length that grows keeps one decimal, so that it does not jump; one that stands drops zeros.
+/// A length that grows shows the tenths that are full, like the clocks beside it; one that stands
+/// drops zeros.
 fn short(duration: Duration, growing: bool) -> String {
     let seconds = duration.seconds();
     match duration.micros() {
         120_000_000.. => format!("{:.0} min", seconds / 60.0),
         ..100_000 => format!("{:.0} ms", seconds * 1_000.0),
-        _ if growing => format!("{seconds:.1} s"),
+        micros if growing => format!("{}.{} s", micros / 1_000_000, micros / 100_000 % 10),
         _ => {
             let text = format!("{seconds:.2}");
             format!("{} s", text.trim_end_matches('0').trim_end_matches('.'))
@@ -79,7 +80,7 @@ mod tests {
             requested: None,
         };
         let words = |state, millis, open| bar_words(&span(state, millis), open, true)[0].clone();
-        assert_eq!(words(SpanState::Waiting, 1_620, true), "awaiting 1.6 s");
+        assert_eq!(words(SpanState::Waiting, 1_690, true), "awaiting 1.6 s");
         assert_eq!(words(SpanState::Waiting, 2_001, false), "awaited 2 s");
         assert_eq!(words(SpanState::Running, 50, false), "ran 50 ms");
         assert_eq!(words(SpanState::Queued, 250, false), "in line 0.25 s");

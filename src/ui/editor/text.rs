@@ -1,6 +1,7 @@
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
+use super::sentence;
 use crate::app::Action;
 use crate::scenario::{Error, Options, Step};
 use crate::ui::Dispatch;
@@ -33,7 +34,7 @@ pub fn TextPane(props: &TextProps) -> Html {
                 value={text.clone()} {oninput} />
             <div id="notation-problem" class="problem" aria-live="polite">
                 if let Some(error) = error {
-                    <p>{ format!("{}: {}.", error.at, said(error)) }</p>
+                    <p>{ sentence(&format!("{}: {}", error.at, said(error))) }</p>
                     <pre aria-hidden="true">{ pointed(text, error) }</pre>
                     <p class="hint">{ "The chart shows the last tasks that could be read." }</p>
                 }
@@ -43,8 +44,12 @@ pub fn TextPane(props: &TextProps) -> Html {
                 <ul>
                     <li><code>{ "name: steps" }</code>{ " is a task, " }<code>{ "name x10: steps" }</code>
                         { " ten of them; " }<code>{ "#" }</code>{ " begins a comment" }</li>
-                    { for Step::helps().iter().map(|step| html! { <li>{ step.help }</li> }) }
-                    { for Options::helps().iter().map(|option| html! { <li>{ option.help }</li> }) }
+                    { for Step::helps().iter().map(|step| html! {
+                        <li><code>{ step.example }</code>{ " " }{ step.help }</li>
+                    }) }
+                    { for Options::helps().iter().map(|option| html! {
+                        <li><code>{ format!("@{}", option.key) }</code>{ " " }{ option.help }</li>
+                    }) }
                 </ul>
             </details>
         </div>

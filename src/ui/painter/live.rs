@@ -183,7 +183,7 @@ fn paint_marked(brush: &Brush, theme: &Theme, rect: Rect) {
 fn paint_playhead(brush: &Brush, theme: &Theme, layout: &Layout, x: f64) {
     let context = brush.context();
     let x = brush.crisp(x.min(layout.width - 1.0).max(layout.scale.left()));
-    let top = layout.groups.first().map_or(0.0, |group| group.beats - 8.0);
+    let top = layout.groups.first().map_or(0.0, |group| group.beats - 5.0);
     context.set_stroke_style_str(&theme.ink);
     context.set_fill_style_str(&theme.ink);
     context.set_line_width(1.5);

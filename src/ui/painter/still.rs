@@ -72,7 +72,7 @@ fn paint_labels(
     group: &GroupBox,
     heading: &Heading,
 ) {
-    let size = (group.pitch * 0.6).clamp(9.0, 13.0);
+    let size = if group.labelled { (group.pitch * 0.6).clamp(9.0, 13.0) } else { 13.0 };
     brush.font(400, size, &theme.sans);
     brush.context().set_fill_style_str(&theme.soft);
     if !group.labelled {
