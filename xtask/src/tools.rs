@@ -116,7 +116,8 @@ fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
 }
 
-fn cargo_home() -> Option<PathBuf> {
+/// Where cargo keeps what it has downloaded and installed.
+pub fn cargo_home() -> Option<PathBuf> {
     let given = env::var_os("CARGO_HOME").map(PathBuf::from);
     given.or_else(|| env::home_dir().map(|home| home.join(".cargo")))
 }
