@@ -6,10 +6,11 @@ use crate::trace::TaskId;
 
 /// One call of `cancel` goes down from a task so often at most.
 ///
-/// The first visit cancels what the task awaits; the second finds that done and leaves a request
-/// for the next step; a third would change nothing. CPython goes on, which takes for ever when
-/// tasks await each other in a ring, and exponentially long when many share what they await.
-const VISITS: u8 = 2;
+/// A task is visited again when several await it. That changes no more than its count of requests:
+/// its sleep or future was cancelled before, and one cancellation is delivered. CPython goes down
+/// every time, which takes for ever when tasks await each other in a ring, and exponentially long
+/// when layers of them share what they await.
+const VISITS: u8 = 8;
 
 impl State {
     /// `Task.cancel` and `Future.cancel` (`Lib/asyncio/tasks.py` and `futures.py`), all the way

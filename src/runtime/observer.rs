@@ -48,3 +48,40 @@ impl Loop {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+    use crate::runtime::Runner;
+    use crate::runtime::virtual_driver::run_to_end;
+    use crate::trace::Trace;
+
+    #[derive(Default)]
+    struct Counts(Cell<usize>);
+
+    impl Observer for Counts {
+        fn task_done(&self, _: &Loop, _: TaskId) {
+            self.0.set(self.0.get() + 1);
+        }
+    }
+
+    #[test]
+    fn an_observer_is_let_go_with_the_last_call() {
+        let counts = Rc::new(Counts::default());
+        let observer = Rc::clone(&counts);
+        let mut runner = Runner::new(Trace::default());
+        let lp = runner.get_loop().clone();
+        runner.get_loop().run(async move {
+            let tasks = [(); 3].map(|()| lp.create_task(async { Ok(None) }).id());
+            lp.observe(&tasks, observer);
+            lp.yield_now().await?;
+            lp.yield_now().await?;
+            assert_eq!(lp.state().observers.len(), 0);
+            Ok(None)
+        });
+        run_to_end(&mut runner);
+        assert_eq!((counts.0.get(), Rc::strong_count(&counts)), (3, 1));
+    }
+}

@@ -596,6 +596,27 @@ pub const CASES: &[Case] = &[
         20
     ),
     case!(
+        what_several_await_is_asked_for_each_of_them,
+        8,
+        |lp: Loop| async move {
+            let handle = lp.clone();
+            let inner = lp.create_task(async move {
+                handle.print(ending(&handle.sleep(ms(100)).await));
+                let requests = handle.current_task().map_or(0, |me| me.cancelling());
+                handle.print(format!("{requests} requests"));
+                Ok(None)
+            });
+            let awaiters = [inner.clone(), inner.clone()].map(|inner| async move { inner.await });
+            let both = gather(&lp, awaiters, false);
+            lp.sleep(ms(10)).await?;
+            both.cancel();
+            lp.print(ending(&inner.await));
+            Ok(None)
+        },
+        [(10, "cancelled"), (10, "2 requests"), (10, "done: None")],
+        10
+    ),
+    case!(
         loops_that_catch_it_go_on,
         8,
         |lp: Loop| async move {

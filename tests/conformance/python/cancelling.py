@@ -363,6 +363,22 @@ async def a_task_gathered_twice_is_asked_twice():
 
 
 @case
+async def what_several_await_is_asked_for_each_of_them():
+    async def innermost():
+        say(await ending(sleep(100)))
+        say(f"{asyncio.current_task().cancelling()} requests")
+
+    async def awaiter():
+        await inner
+
+    inner = task(innermost())
+    both = asyncio.gather(awaiter(), awaiter())
+    await sleep(10)
+    both.cancel()
+    say(await ending(inner))
+
+
+@case
 async def loops_that_catch_it_go_on():
     async def server():
         for number in range(3):
