@@ -24,6 +24,7 @@ pub use notices::Notices;
 pub use page::{Page, PageProps, mount};
 pub use panels::Panels;
 pub use share::Share;
+pub use timeline::{Stage, Timeline};
 
 /// What every view sends its actions to.
 pub type Dispatch = Callback<Action>;

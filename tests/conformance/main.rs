@@ -6,6 +6,7 @@
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
+#[cfg_attr(target_arch = "wasm32", allow(dead_code, reason = "a browser has no Python"))]
 mod case;
 mod cases;
 mod lines;

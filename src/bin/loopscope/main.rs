@@ -1,5 +1,9 @@
 //! The command line: runs a scenario in virtual time and tells what happened.
 
+// Cargo builds every program for the tests that run in a browser; there this one is empty.
+#![cfg_attr(target_arch = "wasm32", no_main)]
+#![cfg(not(target_arch = "wasm32"))]
+
 mod input;
 mod log;
 mod run;

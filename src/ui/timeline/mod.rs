@@ -11,7 +11,7 @@ use web_sys::{Element, HtmlCanvasElement, HtmlElement};
 use yew::prelude::*;
 
 use self::listen::{Listeners, reduced_motion};
-use self::stage::Stage;
+pub use self::stage::Stage;
 use crate::app::{Figure, Mode, tip};
 use crate::browser;
 use crate::chart::{Hit, Key};
