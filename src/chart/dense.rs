@@ -3,13 +3,18 @@ use crate::trace::{Span, SpanState};
 
 /// A row in cells of half a pixel, for rows with more to show than they have room for.
 ///
-/// Each span costs two additions however long it is; one sweep over the cells then tells which
-/// states each of them holds. Where several do, what is rarest and matters most is shown.
+/// Each span costs two additions however long it is; one sweep over the cells then tells where
+/// each state is covered. States are told apart from back to front, so that what lies behind is
+/// one long stretch and not what the front has left of it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Dense {
     /// For each cell, how many spans of each state begin in it less how many ended before it.
     changes: Vec<[i32; 3]>,
 }
+
+/// The states from back to front.
+pub(super) const LAYERS: [SpanState; 3] =
+    [SpanState::Queued, SpanState::Waiting, SpanState::Running];
 
 /// Cells in a pixel.
 const CELLS: f64 = 2.0;
@@ -18,55 +23,35 @@ impl Dense {
     /// Takes in the spans of one row, forgetting the last row's.
     pub(super) fn draw(&mut self, scale: &Scale, spans: impl Iterator<Item = Span>) {
         let cells = (scale.width() * CELLS).ceil() as usize;
+        let per_micro = scale.width() * CELLS / scale.end().micros() as f64;
         self.changes.clear();
         self.changes.resize(cells + 2, [0; 3]);
+        let cell = |micros: u64| ((micros as f64 * per_micro) as usize).min(cells);
         for span in spans {
-            let cell = |at| (((scale.x(at) - scale.left()) * CELLS) as usize).min(cells);
-            let (first, last) = (cell(span.start), cell(span.end));
+            let (first, last) = (cell(span.start.micros()), cell(span.end.micros()));
             let state = span.state as usize;
             self.changes[first][state] += 1;
             self.changes[last.max(first + 1)][state] -= 1;
         }
     }
 
-    /// The runs of one state from left to right: state, left and right edge in pixels.
-    pub(super) fn runs(&self, scale: &Scale) -> impl Iterator<Item = (SpanState, f64, f64)> {
-        let left = scale.left();
-        let x = move |cell: usize| left + cell as f64 / CELLS;
-        let mut counts = [0; 3];
-        let mut states = self.changes.iter().map(move |change| {
-            counts.iter_mut().zip(change).for_each(|(count, change)| *count += change);
-            shown(counts)
-        });
-        let mut next = states.next().flatten();
-        let mut cell = 0;
-        let mut over = false;
-        std::iter::from_fn(move || {
-            loop {
-                if over {
-                    return None;
-                }
-                let (state, first) = (next, cell);
-                loop {
-                    cell += 1;
-                    match states.next() {
-                        Some(now) if now == state => {}
-                        Some(now) => break next = now,
-                        None => break over = true,
-                    }
-                }
-                if let Some(state) = state {
-                    return Some((state, x(first), x(cell)));
+    /// Hands over where one state is covered, from left to right: the edges of each run in pixels.
+    pub(super) fn runs(&self, scale: &Scale, state: SpanState, mut take: impl FnMut(f64, f64)) {
+        let x = |cell: usize| scale.left() + cell as f64 / CELLS;
+        let (mut count, mut begun) = (0, 0);
+        for (cell, change) in self.changes.iter().enumerate() {
+            let change = change[state as usize];
+            if change != 0 {
+                let before = count;
+                count += change;
+                match (before, count) {
+                    (0, _) => begun = cell,
+                    (_, 0) => take(x(begun), x(cell)),
+                    _ => {}
                 }
             }
-        })
+        }
     }
-}
-
-fn shown(counts: [i32; 3]) -> Option<SpanState> {
-    [SpanState::Running, SpanState::Waiting, SpanState::Queued]
-        .into_iter()
-        .find(|state| counts[*state as usize] > 0)
 }
 
 #[cfg(test)]
@@ -80,19 +65,25 @@ mod tests {
     }
 
     #[test]
-    fn what_matters_most_covers_what_lies_below() {
+    fn each_state_is_covered_where_any_lane_is_in_it() {
         use SpanState::{Queued, Running, Waiting};
         let scale = Scale::new(10.0, 100.0, Instant::from_micros(1_000));
         let mut dense = Dense::default();
-        let spans = [span(Waiting, 0, 500), span(Queued, 400, 800), span(Running, 200, 200)];
-        dense.draw(&scale, spans.into_iter());
-        let runs: Vec<_> = dense.runs(&scale).collect();
-        let expected = [
-            (Waiting, 10.0, 30.0),
-            (Running, 30.0, 30.5),
-            (Waiting, 30.5, 60.0),
-            (Queued, 60.0, 90.0),
+        let spans = [
+            span(Waiting, 0, 200),
+            span(Running, 200, 200),
+            span(Waiting, 200, 500),
+            span(Queued, 400, 800),
+            span(Running, 900, 950),
         ];
-        assert_eq!(runs, expected);
+        dense.draw(&scale, spans.into_iter());
+        let runs = |state| {
+            let mut runs = Vec::new();
+            dense.runs(&scale, state, |from, to| runs.push((from, to)));
+            runs
+        };
+        assert_eq!(runs(Waiting), [(10.0, 60.0)]);
+        assert_eq!(runs(Queued), [(50.0, 90.0)]);
+        assert_eq!(runs(Running), [(30.0, 30.5), (100.0, 105.0)]);
     }
 }

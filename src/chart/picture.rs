@@ -1,4 +1,4 @@
-use super::dense::Dense;
+use super::dense::{Dense, LAYERS};
 use super::label::bar_words;
 use super::{GroupBox, Layout};
 use crate::time::Instant;
@@ -97,13 +97,14 @@ impl Picture {
                     let all = lanes.iter().flat_map(|lane| spans.of_lane(lane, now));
                     self.dense.draw(&layout.scale, all);
                     let strip = group.bar_rect(first, 0.0, 0.0);
-                    for (state, x0, x1) in self.dense.runs(&layout.scale) {
-                        let rect = Rect { x: x0, width: x1 - x0, ..strip };
-                        match state {
-                            SpanState::Queued => self.queued.push(rect),
-                            SpanState::Waiting => self.waiting.push(rect),
-                            SpanState::Running => self.running.push(rect),
-                        }
+                    for (state, rects) in LAYERS.into_iter().zip([
+                        &mut self.queued,
+                        &mut self.waiting,
+                        &mut self.running,
+                    ]) {
+                        self.dense.runs(&layout.scale, state, |from, to| {
+                            rects.push(Rect { x: from, width: to - from, ..strip });
+                        });
                     }
                 }
             }
