@@ -33,6 +33,8 @@ pub enum Action {
     Tick,
     /// Another speed, as `@speed` takes it; blank for the one that suits the scenario.
     Speed(String),
+    /// Unfold the row of that task, or fold the one that is.
+    Unfold(Option<usize>),
     /// Show that tab of the editor.
     Tab(EditorTab),
     /// Show that panel.

@@ -30,6 +30,8 @@ pub struct Editor {
     pub drafts: Drafts,
     /// Why the last button could not do what it says.
     pub refusal: Option<String>,
+    /// The task whose row is unfolded.
+    pub unfolded: Option<usize>,
     /// Which way is shown.
     pub tab: EditorTab,
     /// What undo and redo go through.
@@ -46,6 +48,7 @@ impl Editor {
             error: None,
             drafts: Drafts::new(),
             refusal: None,
+            unfolded: None,
             tab: EditorTab::default(),
             history: History::default(),
         }
@@ -57,6 +60,7 @@ impl Editor {
             Ok(scenario) => {
                 self.drafts.clear();
                 self.accept(scenario, None);
+                self.unfolded = self.unfolded.and_then(|task| moved(task, edit));
             }
             Err(problem) => self.refusal = Some(problem.to_string()),
         }
@@ -122,6 +126,18 @@ impl Editor {
         self.restore(after);
     }
 
+    /// What stands in a field: what is being typed, or else what the scenario has.
+    #[must_use]
+    pub fn shown(&self, field: Field, own: impl FnOnce() -> String) -> String {
+        self.drafts.get(&field).map_or_else(own, |draft| draft.typed.clone())
+    }
+
+    /// What is wrong with what was typed into a field.
+    #[must_use]
+    pub fn problem(&self, field: Field) -> Option<&str> {
+        self.drafts.get(&field)?.problem.as_deref()
+    }
+
     fn accept(&mut self, scenario: Scenario, topic: Option<Topic>) {
         self.refusal = None;
         if scenario == *self.scenario && self.error.is_none() {
@@ -144,5 +160,19 @@ impl Editor {
 
     fn snapshot(&self) -> Snapshot {
         Snapshot { text: self.text.clone(), scenario: Rc::clone(&self.scenario) }
+    }
+}
+
+/// Where a task is after an edit: nowhere, if that removed it.
+fn moved(task: usize, edit: &Edit) -> Option<usize> {
+    match *edit {
+        Edit::Remove { task: gone } if gone == task => None,
+        Edit::Remove { task: gone } if gone < task => Some(task - 1),
+        Edit::Duplicate { task: copied } if copied < task => Some(task + 1),
+        Edit::MoveUp { task: up } if up == task => Some(task - 1),
+        Edit::MoveUp { task: up } if up == task + 1 => Some(task + 1),
+        Edit::MoveDown { task: down } if down == task => Some(task + 1),
+        Edit::MoveDown { task: down } if down + 1 == task => Some(task - 1),
+        _ => Some(task),
     }
 }

@@ -48,6 +48,10 @@ pub fn update(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
             let address = Effect::Address(query(&state.editor.scenario));
             running.then(|| Effect::Rate(state.rate())).into_iter().chain([address]).collect()
         }
+        Action::Unfold(task) => {
+            state.editor.unfolded = task;
+            Vec::new()
+        }
         Action::Tab(tab) => {
             state.editor.tab = tab;
             Vec::new()

@@ -4,27 +4,16 @@ use super::Dispatch;
 use super::icon::Icon;
 use crate::app::{Action, Theme};
 
-/// What the head of the page shows.
-#[derive(Properties, PartialEq)]
-pub struct HeaderProps {
-    /// The theme in force.
-    pub theme: Theme,
-    /// Where actions go.
-    pub dispatch: Dispatch,
-}
-
-/// The head of the page: its name, sharing and the switch of themes.
-#[component]
-pub fn Header(props: &HeaderProps) -> Html {
-    let dispatch = props.dispatch.clone();
+/// The head of the page: its name, sharing and the switch of themes, of which `theme` is in force.
+pub fn header(theme: Theme, dispatch: &Dispatch) -> Html {
     let share = dispatch.reform(|_: MouseEvent| Action::Share(true));
-    let next = match props.theme {
+    let next = match theme {
         Theme::Auto => Theme::Light,
         Theme::Light => Theme::Dark,
         Theme::Dark => Theme::Auto,
     };
     let switch = dispatch.reform(move |_: MouseEvent| Action::Theme(next));
-    let (icon, words) = match props.theme {
+    let (icon, words) = match theme {
         Theme::Auto => (Icon::Auto, "Colours: as your system has them"),
         Theme::Light => (Icon::Sun, "Colours: light"),
         Theme::Dark => (Icon::Moon, "Colours: dark"),

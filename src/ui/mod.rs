@@ -19,8 +19,6 @@ use crate::app::Action;
 
 pub use editor::EditorCard;
 pub use figure::FigureCard;
-pub use header::Header;
-pub use notices::Notices;
 pub use page::{Page, PageProps, mount};
 pub use panels::Panels;
 pub use share::Share;

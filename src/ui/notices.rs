@@ -1,25 +1,13 @@
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::Dispatch;
 use super::icon::Icon;
 use crate::app::Action;
 
-/// What the reader has to be told about the address.
-#[derive(Properties, PartialEq)]
-pub struct NoticesProps {
-    /// The notices, a sentence each.
-    pub notices: Rc<Vec<String>>,
-    /// Where actions go.
-    pub dispatch: Dispatch,
-}
-
-/// The notices above the figure, each with a button that closes it.
-#[component]
-pub fn Notices(props: &NoticesProps) -> Html {
+/// What the reader has to be told about the address: a sentence each, with a button that closes it.
+pub fn notices(notices: &[String], dispatch: &Dispatch) -> Html {
     let notice = |(place, words): (usize, &String)| {
-        let close = props.dispatch.reform(move |_: MouseEvent| Action::Dismiss(place));
+        let close = dispatch.reform(move |_: MouseEvent| Action::Dismiss(place));
         html! {
             <li>
                 <span>{ words }</span>
@@ -29,9 +17,9 @@ pub fn Notices(props: &NoticesProps) -> Html {
         }
     };
     html! {
-        if !props.notices.is_empty() {
+        if !notices.is_empty() {
             <ul class="notices" aria-label="Notices">
-                { for props.notices.iter().enumerate().map(notice) }
+                { for notices.iter().enumerate().map(notice) }
             </ul>
         }
     }

@@ -7,7 +7,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
-use super::{EditorCard, FigureCard, Header, Notices, Panels, Share};
+use super::header::header;
+use super::notices::notices;
+use super::{EditorCard, FigureCard, Panels, Share};
 use crate::app::{
     Action, Arrival, Effect, State, Theme, arrive, lead, status, title, update, verdict,
 };
@@ -93,11 +95,11 @@ impl Component for Page {
         let dispatch = ctx.link().callback(|action| action);
         html! {
             <>
-                <Header theme={state.theme} dispatch={dispatch.clone()} />
+                { header(state.theme, &dispatch) }
                 <main class="page">
                     <h1>{ title(&state.editor.scenario) }</h1>
                     <p class="lead">{ lead(&state.editor.scenario) }</p>
-                    <Notices notices={Rc::new(state.notices.clone())} dispatch={dispatch.clone()} />
+                    { notices(&state.notices, &dispatch) }
                     <div class="desk">
                         <EditorCard editor={Rc::new(state.editor.clone())} dispatch={dispatch.clone()} />
                         <FigureCard

@@ -10,33 +10,19 @@ pub struct Tab {
     pub panel: &'static str,
 }
 
-/// What a list of tabs shows.
-#[derive(Properties, PartialEq)]
-pub struct TabsProps {
-    /// What the list is called.
-    pub name: AttrValue,
-    /// The tabs from left to right.
-    pub tabs: Vec<Tab>,
-    /// The place of the one that is shown.
-    pub chosen: usize,
-    /// Called with the place of the one to show.
-    pub choose: Callback<usize>,
-}
-
 /// The id of the tab that shows a panel.
 pub fn tab_id(panel: &str) -> String {
     format!("{panel}-tab")
 }
 
 /// A list of tabs as the ARIA authoring practices have it: one stop of the Tab key, arrow keys
-/// inside, the panel shown at once.
-#[component]
-pub fn Tabs(props: &TabsProps) -> Html {
-    let count = props.tabs.len();
+/// inside, the panel shown at once. `choose` is called with the place of the one to show.
+pub fn tabs(name: &'static str, tabs: &[Tab], chosen: usize, choose: &Callback<usize>) -> Html {
+    let count = tabs.len();
     let tab = |(place, tab): (usize, &Tab)| {
-        let chosen = place == props.chosen;
-        let choose = props.choose.reform(move |_: MouseEvent| place);
-        let go = props.choose.clone();
+        let chosen = place == chosen;
+        let go = choose.clone();
+        let choose = choose.reform(move |_: MouseEvent| place);
         let onkeydown = Callback::from(move |event: KeyboardEvent| {
             if let Some(next) = next(&event.key(), place, count) {
                 event.prevent_default();
@@ -53,8 +39,8 @@ pub fn Tabs(props: &TabsProps) -> Html {
         }
     };
     html! {
-        <div role="tablist" class="tabs" aria-label={&props.name}>
-            { for props.tabs.iter().enumerate().map(tab) }
+        <div role="tablist" class="tabs" aria-label={name}>
+            { for tabs.iter().enumerate().map(tab) }
         </div>
     }
 }

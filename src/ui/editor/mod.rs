@@ -11,12 +11,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use self::rows::Rows;
-use self::text::TextPane;
-use self::ways::Ways;
+use self::rows::rows;
+use self::text::text_pane;
+use self::ways::ways;
 use super::Dispatch;
 use super::icon::Icon;
-use super::tabs::{Tab, Tabs, tab_id};
+use super::tabs::{Tab, tab_id, tabs};
 use crate::app::{Action, Editor, EditorTab};
 
 /// What the editor shows.
@@ -34,7 +34,7 @@ const TABS: [EditorTab; 2] = [EditorTab::Tasks, EditorTab::Text];
 #[component]
 pub fn EditorCard(props: &EditorProps) -> Html {
     let EditorProps { editor, dispatch } = props;
-    let tabs = vec![
+    let shown = [
         Tab { words: "Tasks", panel: "editor-tasks" },
         Tab { words: "Text", panel: "editor-text" },
     ];
@@ -52,7 +52,7 @@ pub fn EditorCard(props: &EditorProps) -> Html {
     html! {
         <section class="card editor" aria-label="Tasks">
             <div class="card-head">
-                <Tabs name="Ways to edit" {tabs} {chosen} {choose} />
+                { tabs("Ways to edit", &shown, chosen, &choose) }
                 <span class="tools">
                     { tool("Undo", Icon::Undo, Action::Undo, editor.history.can_undo()) }
                     { tool("Redo", Icon::Redo, Action::Redo, editor.history.can_redo()) }
@@ -63,17 +63,16 @@ pub fn EditorCard(props: &EditorProps) -> Html {
             <div role="tabpanel" id="editor-tasks" aria-labelledby={tab_id("editor-tasks")}
                 hidden={!in_rows}>
                 if in_rows {
-                    <Rows editor={editor.clone()} dispatch={dispatch.clone()} />
+                    { rows(editor, dispatch) }
                 }
             </div>
             <div role="tabpanel" id="editor-text" aria-labelledby={tab_id("editor-text")}
                 hidden={in_rows}>
                 if !in_rows {
-                    <TextPane text={editor.text.clone()} error={editor.error.clone()}
-                        dispatch={dispatch.clone()} />
+                    { text_pane(&editor.text, editor.error.as_ref(), dispatch) }
                 }
             </div>
-            <Ways scenario={editor.scenario.clone()} dispatch={dispatch.clone()} />
+            { ways(&editor.scenario, dispatch) }
             if let Some(refusal) = &editor.refusal {
                 <p class="problem card-part" role="alert">{ sentence(refusal) }</p>
             }

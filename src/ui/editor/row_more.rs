@@ -1,20 +1,15 @@
 use yew::prelude::*;
 
-use super::row::RowProps;
 use super::typed::{onblur, oninput};
-use crate::app::{Action, Draft, Field};
-use crate::scenario::{Edit, Step};
+use crate::app::{Action, Editor, Field};
+use crate::scenario::{Edit, Step, Task};
+use crate::ui::Dispatch;
 use crate::ui::icon::Icon;
 
 /// What a row unfolds: steps, copies, and the buttons that move and duplicate the task.
-#[component]
-pub fn RowMore(props: &RowProps) -> Html {
-    let RowProps { index, count, dispatch, .. } = props;
-    let (task, number) = (*index, index + 1);
-    let (steps, copies) = (Field::Steps(*index), Field::Count(*index));
-    let shown =
-        |draft: &Option<Draft>, own: String| draft.as_ref().map_or(own, |d| d.typed.clone());
-    let wrong = |draft: &Option<Draft>| draft.as_ref()?.problem.as_ref().map(|_| "true");
+pub fn row_more(editor: &Editor, index: usize, task: &Task, dispatch: &Dispatch) -> Html {
+    let (number, count) = (index + 1, editor.scenario.tasks().len());
+    let (steps, copies) = (Field::Steps(index), Field::Count(index));
     let tool = |words: String, icon: Icon, id: &str, edit: Edit, on: bool| {
         let onclick = dispatch.reform(move |_: MouseEvent| Action::Edit(edit.clone()));
         html! {
@@ -28,16 +23,16 @@ pub fn RowMore(props: &RowProps) -> Html {
                 <span>{ "Steps" }</span>
                 <input id={steps.id()} class="field code" type="text" autocomplete="off"
                     spellcheck="false" aria-label={format!("Steps of task {number}")}
-                    aria-invalid={wrong(&props.steps)}
-                    value={shown(&props.steps, props.task.steps_notation())}
+                    aria-invalid={editor.problem(steps).map(|_| "true")}
+                    value={editor.shown(steps, || task.steps_notation())}
                     oninput={oninput(dispatch, steps)} onblur={onblur(dispatch, steps)} />
             </label>
             <label class="labelled">
                 <span>{ "Copies" }</span>
                 <input id={copies.id()} class="field number" type="number" min="1" step="1"
                     inputmode="numeric" aria-label={format!("Copies of task {number}")}
-                    aria-invalid={wrong(&props.copies)}
-                    value={shown(&props.copies, props.task.count.to_string())}
+                    aria-invalid={editor.problem(copies).map(|_| "true")}
+                    value={editor.shown(copies, || task.count.to_string())}
                     oninput={oninput(dispatch, copies)} onblur={onblur(dispatch, copies)} />
             </label>
             <ul class="hint steps-help">
@@ -47,11 +42,11 @@ pub fn RowMore(props: &RowProps) -> Html {
             </ul>
             <span class="tools">
                 { tool(format!("Move task {number} up"), Icon::Up, "up",
-                    Edit::MoveUp { task }, *index > 0) }
+                    Edit::MoveUp { task: index }, index > 0) }
                 { tool(format!("Move task {number} down"), Icon::Down, "down",
-                    Edit::MoveDown { task }, number < *count) }
+                    Edit::MoveDown { task: index }, number < count) }
                 { tool(format!("Duplicate task {number}"), Icon::Copy, "copy",
-                    Edit::Duplicate { task }, true) }
+                    Edit::Duplicate { task: index }, true) }
             </span>
         </>
     }

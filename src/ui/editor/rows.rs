@@ -1,40 +1,21 @@
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::row::Row;
-use crate::app::{Action, Editor, EditorTab, Field};
+use super::row::row;
+use crate::app::{Action, Editor, EditorTab};
 use crate::scenario::Edit;
 use crate::time::Duration;
 use crate::ui::Dispatch;
 use crate::ui::icon::Icon;
 
-/// What the list of rows shows.
-#[derive(Properties, PartialEq)]
-pub struct RowsProps {
-    /// The editor's state.
-    pub editor: Rc<Editor>,
-    /// Where actions go.
-    pub dispatch: Dispatch,
-}
-
 /// More rows than this are edited as text: thousands of sliders help nobody.
 const MOST: usize = 40;
 
 /// The tasks as rows.
-#[component]
-pub fn Rows(props: &RowsProps) -> Html {
-    let RowsProps { editor, dispatch } = props;
+pub fn rows(editor: &Editor, dispatch: &Dispatch) -> Html {
     let tasks = editor.scenario.tasks();
     let longest = slider_end(tasks.iter().filter_map(|task| task.delay()).max());
-    let row = |(index, task): (usize, &crate::scenario::Task)| {
-        let draft = |field: Field| editor.drafts.get(&field).cloned();
-        html! {
-            <Row key={index} {index} task={task.clone()} count={tasks.len()} slider_end={longest}
-                name={draft(Field::Name(index))} delay={draft(Field::Delay(index))}
-                copies={draft(Field::Count(index))} steps={draft(Field::Steps(index))}
-                dispatch={dispatch.clone()} />
-        }
+    let row = |index| {
+        html! { <li key={index} class="row">{ row(editor, index, longest, dispatch) }</li> }
     };
     let more = tasks.len().saturating_sub(MOST);
     let to_text = dispatch.reform(|_: MouseEvent| Action::Tab(EditorTab::Text));
@@ -46,7 +27,7 @@ pub fn Rows(props: &RowsProps) -> Html {
                     { "The Text tab holds something that can’t be read. These are the last tasks that could be." }
                 </p>
             }
-            <ol class="row-list">{ for tasks.iter().take(MOST).enumerate().map(row) }</ol>
+            <ol class="row-list">{ for (0..tasks.len().min(MOST)).map(row) }</ol>
             if more > 0 {
                 <p class="hint">
                     { format!("{more} more tasks are in the ") }

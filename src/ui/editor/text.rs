@@ -6,21 +6,8 @@ use crate::app::Action;
 use crate::scenario::{Error, Options, Step};
 use crate::ui::Dispatch;
 
-/// What the Text tab shows.
-#[derive(Properties, PartialEq)]
-pub struct TextProps {
-    /// The notation as typed.
-    pub text: String,
-    /// What is wrong with it.
-    pub error: Option<Error>,
-    /// Where actions go.
-    pub dispatch: Dispatch,
-}
-
 /// The notation, with what is wrong with it at its place.
-#[component]
-pub fn TextPane(props: &TextProps) -> Html {
-    let TextProps { text, error, dispatch } = props;
+pub fn text_pane(text: &str, error: Option<&Error>, dispatch: &Dispatch) -> Html {
     let oninput = dispatch.reform(|event: InputEvent| {
         Action::Write(event.target_unchecked_into::<HtmlTextAreaElement>().value())
     });
@@ -29,9 +16,9 @@ pub fn TextPane(props: &TextProps) -> Html {
         <div class="text card-part">
             <textarea class="field code notation" aria-label="Notation" spellcheck="false"
                 autocomplete="off" autocapitalize="off" rows={rows.to_string()} wrap="off"
-                aria-invalid={error.as_ref().map(|_| "true")}
-                aria-describedby={error.as_ref().map(|_| "notation-problem")}
-                value={text.clone()} {oninput} />
+                aria-invalid={error.map(|_| "true")}
+                aria-describedby={error.map(|_| "notation-problem")}
+                value={text.to_owned()} {oninput} />
             <div id="notation-problem" class="problem" aria-live="polite">
                 if let Some(error) = error {
                     <p>{ sentence(&format!("{}: {}", error.at, said(error))) }</p>

@@ -1,5 +1,3 @@
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::app::Action;
@@ -7,24 +5,14 @@ use crate::scenario::{Edit, Scenario};
 use crate::strategy::{ALL, Strategy};
 use crate::ui::Dispatch;
 
-/// What the choice of strategies shows.
-#[derive(Properties, PartialEq)]
-pub struct WaysProps {
-    /// The scenario.
-    pub scenario: Rc<Scenario>,
-    /// Where actions go.
-    pub dispatch: Dispatch,
-}
-
 /// The strategies, each of which can be taken in or left out.
-#[component]
-pub fn Ways(props: &WaysProps) -> Html {
-    let runs = &props.scenario.options().run;
+pub fn ways(scenario: &Scenario, dispatch: &Dispatch) -> Html {
+    let runs = &scenario.options().run;
     let chip = |strategy: &&'static dyn Strategy| {
         let name = strategy.way().name;
         let chosen = runs.iter().any(|run| run.way == name);
         let edit = Edit::Toggle { run: name.into() };
-        let onclick = props.dispatch.reform(move |_: MouseEvent| Action::Edit(edit.clone()));
+        let onclick = dispatch.reform(move |_: MouseEvent| Action::Edit(edit.clone()));
         html! {
             <button type="button" class="chip" aria-pressed={chosen.to_string()} {onclick}
                 title={strategy.about()}>{ strategy.title().to_lowercase() }</button>

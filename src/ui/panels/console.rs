@@ -5,26 +5,14 @@ use yew::prelude::*;
 use crate::app::Recording;
 use crate::trace::{Line, lines};
 
-/// What the console shows.
-#[derive(Properties, PartialEq)]
-pub struct ConsoleProps {
-    /// The run, or the forecast.
-    pub recordings: Rc<[Rc<Recording>]>,
-    /// Whether it is the forecast.
-    pub forecast: bool,
-    /// How many events there were.
-    pub pulse: usize,
-}
-
 /// More lines than this of one strategy are cut at the front.
 const MOST: usize = 400;
 
-/// What each strategy printed, side by side.
-#[component]
-pub fn Console(props: &ConsoleProps) -> Html {
+/// What each strategy printed, or would print, side by side.
+pub fn consoles(recordings: &[Rc<Recording>], forecast: bool) -> Html {
     html! {
         <div class="consoles">
-            { for props.recordings.iter().map(|recording| console(recording, props.forecast)) }
+            { for recordings.iter().map(|recording| console(recording, forecast)) }
         </div>
     }
 }

@@ -7,10 +7,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use self::console::Console;
-use self::results::Results;
+use self::console::consoles;
+use self::results::results;
 use super::Dispatch;
-use super::tabs::{Tab, Tabs, tab_id};
+use super::tabs::{Tab, tab_id, tabs};
 use crate::app::{Action, Panel, Recording};
 use crate::time::Instant;
 
@@ -37,7 +37,7 @@ const PANELS: [Panel; 2] = [Panel::Console, Panel::Table];
 /// of sight, for it is what the chart says in words.
 #[component]
 pub fn Panels(props: &PanelsProps) -> Html {
-    let tabs = vec![
+    let shown = [
         Tab { words: "Console", panel: "panel-console" },
         Tab { words: "Table", panel: "panel-table" },
     ];
@@ -45,19 +45,19 @@ pub fn Panels(props: &PanelsProps) -> Html {
     let choose = props
         .dispatch
         .reform(|place: usize| Action::Panel(PANELS.get(place).copied().unwrap_or_default()));
-    let (recordings, forecast) = (props.recordings.clone(), props.forecast);
+    let (recordings, forecast) = (&props.recordings, props.forecast);
     let table = props.panel == Panel::Table;
     html! {
         <section class="card panels" aria-label="What happened">
-            <div class="card-head"><Tabs name="Panels" {tabs} {chosen} {choose} /></div>
+            <div class="card-head">{ tabs("Panels", &shown, chosen, &choose) }</div>
             <div role="tabpanel" id="panel-console" class="panel" tabindex="0"
                 aria-labelledby={tab_id("panel-console")} hidden={table}>
-                <Console recordings={recordings.clone()} {forecast} pulse={props.pulse} />
+                { consoles(recordings, forecast) }
             </div>
             <div role="tabpanel" id="panel-table" tabindex={table.then_some("0")}
                 class={if table { "panel" } else { "unseen" }}
                 aria-labelledby={tab_id("panel-table")}>
-                <Results {recordings} {forecast} now={props.now} pulse={props.pulse} />
+                { results(recordings, forecast, props.now) }
             </div>
         </section>
     }

@@ -7,26 +7,12 @@ use crate::chart::seconds;
 use crate::time::Instant;
 use crate::trace::LaneSummary;
 
-/// What the table shows.
-#[derive(Properties, PartialEq)]
-pub struct ResultsProps {
-    /// The run, or the forecast.
-    pub recordings: Rc<[Rc<Recording>]>,
-    /// Whether it is the forecast.
-    pub forecast: bool,
-    /// How far the run has come.
-    pub now: Instant,
-    /// How many events there were.
-    pub pulse: usize,
-}
-
 /// More tasks than this of one strategy are counted, not listed: a page can't hold them.
 const MOST: usize = 100;
 
-/// The chart's twin in words.
-#[component]
-pub fn Results(props: &ResultsProps) -> Html {
-    let rows = props.recordings.iter().flat_map(|recording| strategy(recording, props));
+/// The chart's twin in words, of a run at `now` or of the forecast.
+pub fn results(recordings: &[Rc<Recording>], forecast: bool, now: Instant) -> Html {
+    let rows = recordings.iter().flat_map(|recording| strategy(recording, forecast, now));
     html! {
         <table class="results">
             <caption>{ "Results" }</caption>
@@ -45,11 +31,11 @@ pub fn Results(props: &ResultsProps) -> Html {
     }
 }
 
-fn strategy(recording: &Recording, props: &ResultsProps) -> Vec<Html> {
-    let summary = recording.summary(props.now);
+fn strategy(recording: &Recording, forecast: bool, now: Instant) -> Vec<Html> {
+    let summary = recording.summary(now);
     let name = recording.strategy().way().name;
     let more = summary.lanes.len().saturating_sub(MOST);
-    let listed = summary.lanes.iter().take(MOST).map(|lane| row(name, lane, props.forecast));
+    let listed = summary.lanes.iter().take(MOST).map(|lane| row(name, lane, forecast));
     let rest = (more > 0).then(|| {
         html! { <tr><th scope="row">{ name }</th><td colspan="5">{ format!("and {more} more tasks") }</td></tr> }
     });
