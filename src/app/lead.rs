@@ -43,7 +43,9 @@ fn number(n: u64) -> String {
     word.map_or_else(|| n.to_string(), |word| (*word).to_owned())
 }
 
-fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+/// `words` with a capital, where they begin with a letter of ASCII.
+#[must_use]
+pub fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(chars).collect()
 }

@@ -22,7 +22,7 @@ pub use address::{Arrival, arrive, query};
 pub use editor::{Editor, EditorTab};
 pub use field::{Draft, Field};
 pub use figure::{Figure, FigureGroup, Mode};
-pub use lead::{lead, title};
+pub use lead::{capital, lead, title};
 pub use recording::Recording;
 pub use report::{Report, RunReport, TaskReport};
 pub use state::{Finish, Panel, Phase, Run, State, Theme};

@@ -216,26 +216,28 @@ pub(super) fn record(
     runs.map(|run| Rc::new(make(strategy::named(run), &plan))).collect()
 }
 
-/// Runs up to this long are shown in real time.
-const REAL_TIME: f64 = 15.0;
+/// Runs up to this many seconds are shown in real time.
+const REAL_TIME: u64 = 15;
 /// Longer ones take about so many seconds.
-const SHOWN_IN: f64 = 10.0;
+const SHOWN_IN: u64 = 10;
 
 /// The round rate, 1, 2 or 5 times a power of ten, at which a run until `end` takes about ten
 /// seconds.
 fn suitable(end: Instant) -> Rate {
-    let seconds = end.seconds();
-    if seconds <= REAL_TIME {
+    if end.micros() <= REAL_TIME * 1_000_000 {
         return Rate::REAL;
     }
-    let wanted = seconds / SHOWN_IN;
-    let power = 10f64.powf(wanted.log10().floor());
-    let times = [1.0, 2.0, 5.0, 10.0].into_iter().map(|round| round * power);
-    let nearest = times.min_by(|a, b| {
-        let distance = |times: f64| (times.ln() - wanted.ln()).abs();
-        distance(*a).total_cmp(&distance(*b))
-    });
-    nearest.and_then(Rate::new).unwrap_or(Rate::REAL)
+    let wanted = u128::from(end.micros()) / u128::from(SHOWN_IN);
+    let micros = |times: u128| times * 1_000_000;
+    let rounds = (0..=6u32).flat_map(|power| [1, 2, 5].map(|round| round * 10u128.pow(power)));
+    let mut best = 1;
+    for times in rounds {
+        // Nearest in proportion: beyond the geometric mean of the two.
+        if wanted * wanted >= micros(best) * micros(times) {
+            best = times;
+        }
+    }
+    Rate::new(best as f64).unwrap_or(Rate::REAL)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-use super::{Finish, Phase, Recording, State};
+use super::{Finish, Phase, Recording, State, capital};
 use crate::chart::seconds;
 use crate::time::Instant;
 
@@ -32,7 +32,5 @@ pub fn status(state: &State) -> String {
 
 /// The strategy's own name, with a capital: `Gather`.
 fn name(recording: &Recording) -> String {
-    let name = recording.strategy().way().name;
-    let mut chars = name.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    capital(recording.strategy().way().name)
 }

@@ -36,8 +36,8 @@ fn lengths(hit: &Hit, foreseen: bool) -> String {
 fn precise(duration: Duration) -> String {
     match duration.micros() {
         0 => "0 ms".into(),
-        1..1_000_000 => format!("{:.1} ms", duration.seconds() * 1_000.0),
-        1_000_000..60_000_000 => format!("{:.4} s", duration.seconds()),
+        1..1_000_000 => format!("{} ms", duration.in_millis(1)),
+        1_000_000..60_000_000 => format!("{} s", duration.in_seconds(4)),
         _ => seconds(duration),
     }
 }

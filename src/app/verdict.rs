@@ -53,14 +53,14 @@ fn ranked(recordings: &[Rc<Recording>]) -> Vec<&Recording> {
 
 fn foreseen(forecast: &[Rc<Recording>]) -> String {
     let told = ranked(forecast).into_iter().map(|recording| {
-        let title = recording.strategy().title().to_lowercase();
+        let title = recording.strategy().title().to_ascii_lowercase();
         format!("{title} {}", seconds(length(recording)))
     });
     format!("Forecast: {}.", told.collect::<Vec<_>>().join(", "))
 }
 
-/// The least share of time saved that is worth a word.
-const WORTH_SAYING: f64 = 1.05;
+/// Saving less than this part of the shorter time is not worth a word.
+const WORTH_SAYING: u64 = 20;
 
 fn compared(recordings: &[Rc<Recording>]) -> Vec<String> {
     let ranked = ranked(recordings);
@@ -69,9 +69,11 @@ fn compared(recordings: &[Rc<Recording>]) -> Vec<String> {
         && ranked.len() > 1
         && ranked.iter().all(|recording| all_done(recording))
     {
-        let (fast, slow) = (length(first).seconds(), length(last).seconds());
-        words.push(if fast > 0.0 && slow / fast >= WORTH_SAYING {
-            format!("{:.1} times faster, {:.1} s saved.", slow / fast, slow - fast)
+        let (fast, slow) = (length(first), length(last));
+        let saved = slow.saturating_sub(fast);
+        words.push(if !fast.is_zero() && saved.micros() >= fast.micros() / WORTH_SAYING {
+            let times = slow.times_as_long_as(fast);
+            format!("{times} times faster, {} s saved.", saved.in_seconds(1))
         } else {
             "No faster.".into()
         });
@@ -98,7 +100,7 @@ fn held(recordings: &[Rc<Recording>]) -> Option<String> {
     let (hold, name, title) = holds.max_by_key(|(hold, ..)| *hold)?;
     let whose = if recordings.len() > 1 { format!("{title}: ") } else { String::new() };
     (hold >= FELT).then(|| {
-        format!("{whose}{name} held the loop for {:.1} s; nothing else could run.", hold.seconds())
+        format!("{whose}{name} held the loop for {} s; nothing else could run.", hold.in_seconds(1))
     })
 }
 

@@ -5,9 +5,9 @@ use crate::trace::{Span, SpanState};
 #[must_use]
 pub fn seconds(duration: Duration) -> String {
     if duration < Duration::from_millis(120_000) {
-        return format!("{:.2} s", duration.seconds());
+        return format!("{} s", duration.in_seconds(2));
     }
-    let whole = (duration.seconds()).round() as u64;
+    let whole = (duration.micros() + 500_000) / 1_000_000;
     match (whole / 60, whole % 60) {
         (minutes, 0) => format!("{minutes} min"),
         (minutes, seconds) => format!("{minutes} min {seconds} s"),
@@ -22,8 +22,8 @@ pub(super) fn axis_label(at: Instant, step: Duration) -> String {
         3_600_000_000.. => format!("{} h", micros / 3_600_000_000),
         60_000_000.. => format!("{} min", micros / 60_000_000),
         1_000_000.. => format!("{} s", micros / 1_000_000),
-        100_000.. => format!("{:.1} s", at.seconds()),
-        10_000.. => format!("{:.2} s", at.seconds()),
+        100_000.. => format!("{} s", at.since(Instant::START).in_seconds(1)),
+        10_000.. => format!("{} s", at.since(Instant::START).in_seconds(2)),
         _ => format!("{} ms", micros / 1_000),
     }
 }
@@ -45,15 +45,11 @@ pub(super) fn bar_words(span: &Span, open: bool, begun: bool) -> [String; 2] {
 /// A length that grows shows the tenths that are full, like the clocks beside it; one that stands
 /// drops zeros.
 fn short(duration: Duration, growing: bool) -> String {
-    let seconds = duration.seconds();
     match duration.micros() {
-        120_000_000.. => format!("{:.0} min", seconds / 60.0),
-        ..100_000 => format!("{:.0} ms", seconds * 1_000.0),
+        micros @ 120_000_000.. => format!("{} min", (micros + 30_000_000) / 60_000_000),
+        ..100_000 => format!("{} ms", duration.in_millis(0)),
         micros if growing => format!("{}.{} s", micros / 1_000_000, micros / 100_000 % 10),
-        _ => {
-            let text = format!("{seconds:.2}");
-            format!("{} s", text.trim_end_matches('0').trim_end_matches('.'))
-        }
+        _ => format!("{} s", duration.in_short_seconds(2)),
     }
 }
 

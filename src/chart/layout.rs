@@ -93,7 +93,7 @@ impl Layout {
         let axis_top = (top - GAP).max(0.0) + 6.0;
         Self {
             width: shape.width,
-            height: axis_top + AXIS,
+            height: (axis_top + AXIS).ceil(),
             scale: Scale::new(left, shape.width - left - right, shape.end),
             groups,
             axis_top,

@@ -1,4 +1,4 @@
-use super::{Duration, Instant};
+use super::{Duration, Instant, decimal};
 
 /// How many microseconds of a run pass in one microsecond of real time.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,6 +18,12 @@ impl Rate {
     #[must_use]
     pub const fn times(self) -> f64 {
         self.0
+    }
+
+    /// The rate in words: `2`, or `0.25`.
+    #[must_use]
+    pub fn text(self) -> String {
+        decimal::short((self.0 * 100.0).round() as u64, 100, 2)
     }
 
     /// How long `duration` of the run lasts in real milliseconds.

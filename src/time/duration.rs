@@ -4,6 +4,8 @@ use std::ops::{Add, Mul};
 
 use serde::Serialize;
 
+use super::decimal;
+
 /// A length of time in whole microseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Duration(u64);
@@ -48,6 +50,31 @@ impl Duration {
     #[must_use]
     pub fn seconds(self) -> f64 {
         self.0 as f64 / 1e6
+    }
+
+    /// The seconds as a decimal number with exactly `places` decimals, rounded half up.
+    #[must_use]
+    pub fn in_seconds(self, places: u32) -> String {
+        decimal::fixed(self.0, 1_000_000, places)
+    }
+
+    /// The milliseconds as a decimal number with exactly `places` decimals, rounded half up.
+    #[must_use]
+    pub fn in_millis(self, places: u32) -> String {
+        decimal::fixed(self.0, 1_000, places)
+    }
+
+    /// The seconds as a decimal number, rounded to `places` decimals, without zeros at its end.
+    #[must_use]
+    pub fn in_short_seconds(self, places: u32) -> String {
+        decimal::short(self.0, 1_000_000, places)
+    }
+
+    /// How many times as long as `other` this is, in words with one decimal: `2.0`. `other` must
+    /// last some time.
+    #[must_use]
+    pub fn times_as_long_as(self, other: Self) -> String {
+        decimal::fixed(self.0, other.0.max(1), 1)
     }
 
     /// Whether it lasts no time.

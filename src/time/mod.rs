@@ -3,6 +3,7 @@
 //! Nothing here reads a clock: real time comes in as a number from the browser floor.
 
 mod clock;
+mod decimal;
 mod duration;
 mod instant;
 

@@ -17,7 +17,7 @@ pub struct FigureProps {
     /// What happened, in sentences.
     pub verdict: Rc<Vec<String>>,
     /// How many times real time a run is shown at.
-    pub rate: f64,
+    pub rate: AttrValue,
     /// The speed that the scenario asks for; blank for the one that suits it.
     pub speed: AttrValue,
     /// The theme in force.
@@ -42,7 +42,7 @@ pub fn FigureCard(props: &FigureProps) -> Html {
                     if figure.mode != Mode::Forecast {
                         <span class="clock-time">{ clock(figure.mode, props.at) }</span>
                     }
-                    { going(figure.mode, props.rate) }
+                    { going(figure.mode, &props.rate) }
                 </span>
             </div>
             <div class="chart card-part">
@@ -104,14 +104,16 @@ fn speed(props: &FigureProps) -> Html {
 /// The run's time: in tenths while it goes, for nobody reads hundredths that fly by.
 fn clock(mode: Mode, at: Instant) -> String {
     match mode {
-        Mode::Running if at.seconds() < 120.0 => format!("{:.1} s ", at.seconds()),
+        Mode::Running if at.micros() < 120_000_000 => {
+            format!("{} s ", at.since(Instant::START).in_seconds(1))
+        }
         _ => format!("{} ", seconds(at.since(Instant::START))),
     }
 }
 
 /// What is going on, and at what speed if that is not the real one.
-fn going(mode: Mode, rate: f64) -> String {
-    let speed = if rate == 1.0 { String::new() } else { format!("{rate} times speed") };
+fn going(mode: Mode, rate: &str) -> String {
+    let speed = if rate == "1" { String::new() } else { format!("{rate} times speed") };
     let state = match mode {
         Mode::Forecast => "forecast",
         Mode::Running => "running",

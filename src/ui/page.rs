@@ -105,7 +105,7 @@ impl Component for Page {
                         <FigureCard
                             figure={Rc::new(state.figure())}
                             verdict={Rc::new(verdict(state))}
-                            rate={state.rate().times()}
+                            rate={state.rate().text()}
                             speed={state.speed_value()}
                             theme={state.theme.name()}
                             at={state.pulse_at}

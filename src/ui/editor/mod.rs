@@ -17,7 +17,7 @@ use self::ways::ways;
 use super::Dispatch;
 use super::icon::Icon;
 use super::tabs::{Tab, tab_id, tabs};
-use crate::app::{Action, Editor, EditorTab};
+use crate::app::{Action, Editor, EditorTab, capital};
 
 /// What the editor shows.
 #[derive(Properties, PartialEq)]
@@ -82,7 +82,5 @@ pub fn EditorCard(props: &EditorProps) -> Html {
 
 /// A problem as a sentence: with a capital and a full stop.
 fn sentence(problem: &str) -> String {
-    let mut chars = problem.chars();
-    let first = chars.next().map(|first| first.to_uppercase().collect::<String>());
-    format!("{}{}.", first.unwrap_or_default(), chars.as_str())
+    format!("{}.", capital(problem))
 }

@@ -10,11 +10,11 @@ use crate::ui::icon::Icon;
 
 /// One task: its name, a slider with a number beside it, and the rest on demand. The slider ends
 /// at `slider_end` seconds.
-pub fn row(editor: &Editor, index: usize, slider_end: f64, dispatch: &Dispatch) -> Html {
+pub fn row(editor: &Editor, index: usize, slider_end: u32, dispatch: &Dispatch) -> Html {
     let Some(task) = editor.scenario.tasks().get(index) else { return Html::default() };
     let number = index + 1;
     let (name, delay) = (Field::Name(index), Field::Delay(index));
-    let seconds = task.delay().map(|delay| delay.seconds());
+    let seconds = task.delay().map(|delay| delay.in_short_seconds(6));
     let fields = [name, delay, Field::Count(index), Field::Steps(index)];
     let wrong = fields.into_iter().find_map(|field| editor.problem(field));
     let problem_id = format!("problem-{number}");
@@ -34,8 +34,8 @@ pub fn row(editor: &Editor, index: usize, slider_end: f64, dispatch: &Dispatch) 
                     oninput={oninput(dispatch, name)} onblur={onblur(dispatch, name)} />
                 <input class="slider" type="range" min="0" step="0.1" max={slider_end.to_string()}
                     aria-label={format!("Delay of task {number}")}
-                    aria-valuetext={told(seconds)} disabled={seconds.is_none()}
-                    value={seconds.unwrap_or_default().to_string()}
+                    aria-valuetext={told(seconds.as_deref())} disabled={seconds.is_none()}
+                    value={seconds.clone().unwrap_or_default()}
                     oninput={oninput(dispatch, delay)} onchange={onchange(dispatch, delay)} />
                 <span class="unit-field">
                     <input id={delay.id()} class="field number" type="number" min="0" step="any"
@@ -43,7 +43,7 @@ pub fn row(editor: &Editor, index: usize, slider_end: f64, dispatch: &Dispatch) 
                         aria-invalid={editor.problem(delay).map(|_| "true")}
                         aria-describedby={described}
                         placeholder={if seconds.is_none() { "–" } else { "" }}
-                        value={editor.shown(delay, || seconds.map_or_else(String::new, |s| s.to_string()))}
+                        value={editor.shown(delay, || seconds.clone().unwrap_or_default())}
                         oninput={oninput(dispatch, delay)} onblur={onblur(dispatch, delay)} />
                     <span class="unit" aria-hidden="true">{ "s" }</span>
                 </span>
@@ -71,7 +71,7 @@ pub fn row(editor: &Editor, index: usize, slider_end: f64, dispatch: &Dispatch) 
 }
 
 /// The delay for those who hear it.
-fn told(seconds: Option<f64>) -> String {
+fn told(seconds: Option<&str>) -> String {
     seconds.map_or_else(|| "set by its steps".into(), |seconds| format!("{seconds} seconds"))
 }
 

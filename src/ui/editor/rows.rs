@@ -43,7 +43,7 @@ pub fn rows(editor: &Editor, dispatch: &Dispatch) -> Html {
 }
 
 /// Where the sliders end, in seconds: at 10, 60, or further where a delay is longer.
-fn slider_end(longest: Option<Duration>) -> f64 {
-    let longest = longest.unwrap_or_default().seconds();
-    [10.0, 60.0, 600.0, 3_600.0].into_iter().find(|end| longest <= *end).unwrap_or(86_400.0)
+fn slider_end(longest: Option<Duration>) -> u32 {
+    let longest = longest.unwrap_or_default().micros().div_ceil(1_000_000);
+    [10, 60, 600, 3_600].into_iter().find(|end| longest <= u64::from(*end)).unwrap_or(86_400)
 }

@@ -15,7 +15,7 @@ pub fn ways(scenario: &Scenario, dispatch: &Dispatch) -> Html {
         let onclick = dispatch.reform(move |_: MouseEvent| Action::Edit(edit.clone()));
         html! {
             <button type="button" class="chip" aria-pressed={chosen.to_string()} {onclick}
-                title={strategy.about()}>{ strategy.title().to_lowercase() }</button>
+                title={strategy.about()}>{ strategy.title().to_ascii_lowercase() }</button>
         }
     };
     html! {

@@ -27,7 +27,7 @@ impl Brush {
         let style = self.canvas.style();
         for (name, value) in [("width", width), ("height", height)] {
             // A length in pixels is always a valid value.
-            let _ = style.set_property(name, &format!("{value}px"));
+            let _ = style.set_property(name, &pixels(value));
         }
     }
 
@@ -77,7 +77,7 @@ impl Brush {
     }
 
     /// The type face of the words that follow: weight, size in pixels, family.
-    pub fn font(&self, weight: u32, size: f64, family: &str) {
+    pub fn font(&self, weight: u32, size: u32, family: &str) {
         self.context.set_font(&format!("{weight} {size}px {family}"));
     }
 
@@ -119,4 +119,10 @@ impl Brush {
         let end = ends.iter().rev().find(fits).copied().unwrap_or(0);
         format!("{}…", text[..end].trim_end())
     }
+}
+
+/// A length as a style sheet has it, in whole pixels.
+#[must_use]
+pub fn pixels(length: f64) -> String {
+    format!("{}px", length.round() as i32)
 }

@@ -108,7 +108,7 @@ fn paint_running(brush: &Brush, theme: &Theme, rects: &[Rect]) {
 }
 
 fn paint_words(brush: &Brush, theme: &Theme, labels: &[Label]) {
-    brush.font(400, 12.0, &theme.sans);
+    brush.font(400, 12, &theme.sans);
     for (state, colour) in [
         (SpanState::Queued, &theme.soft),
         (SpanState::Waiting, &theme.ink),
@@ -205,7 +205,7 @@ fn paint_totals(brush: &Brush, theme: &Theme, layout: &Layout, totals: &[(String
             Tone::Growing => (600, &theme.soft),
             Tone::Final => (600, &theme.ink),
         };
-        brush.font(weight, 16.0, &theme.sans);
+        brush.font(weight, 16, &theme.sans);
         brush.context().set_fill_style_str(colour);
         brush.number(total, layout.width, group.top + 13.0);
     }

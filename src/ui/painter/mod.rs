@@ -8,7 +8,7 @@ mod live;
 mod still;
 mod theme;
 
-pub use brush::Brush;
+pub use brush::{Brush, pixels};
 pub use live::{Running, Tone, paint_live};
 pub use still::{Heading, paint_ghosts, paint_still};
 pub use theme::Theme;

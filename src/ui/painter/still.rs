@@ -36,7 +36,7 @@ fn paint_axis(brush: &Brush, theme: &Theme, layout: &Layout) {
         context.line_to(x, layout.axis_top);
     }
     context.stroke();
-    brush.font(400, 12.0, &theme.sans);
+    brush.font(400, 12, &theme.sans);
     context.set_fill_style_str(&theme.soft);
     for tick in &ticks {
         let half = brush.measure(&tick.label) / 2.0;
@@ -55,10 +55,10 @@ fn paint_heading(
     let context = brush.context();
     let y = group.top + 13.0;
     context.set_fill_style_str(&theme.ink);
-    brush.font(600, 15.0, &theme.sans);
+    brush.font(600, 15, &theme.sans);
     brush.words(&heading.title, 0.0, y);
     let after = brush.measure(&heading.title) + 12.0;
-    brush.font(400, 13.0, &theme.mono);
+    brush.font(400, 13, &theme.mono);
     if after + brush.measure(&heading.code) < layout.width - 90.0 {
         context.set_fill_style_str(&theme.soft);
         brush.words(&heading.code, after, y + 0.5);
@@ -72,7 +72,7 @@ fn paint_labels(
     group: &GroupBox,
     heading: &Heading,
 ) {
-    let size = if group.labelled { (group.pitch * 0.6).clamp(9.0, 13.0) } else { 13.0 };
+    let size = if group.labelled { (group.pitch * 0.6).clamp(9.0, 13.0) as u32 } else { 13 };
     brush.font(400, size, &theme.sans);
     brush.context().set_fill_style_str(&theme.soft);
     if !group.labelled {

@@ -3,6 +3,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::Recording;
+use crate::time::Instant;
 use crate::trace::{Line, lines};
 
 /// More lines than this of one strategy are cut at the front.
@@ -37,7 +38,7 @@ fn console(recording: &Recording, forecast: bool) -> Html {
 fn line(line: Line<'_>) -> Html {
     html! {
         <li class={line.error.then_some("console-error")}>
-            <span class="console-time">{ format!("{:.2}", line.at.seconds()) }</span>
+            <span class="console-time">{ line.at.since(Instant::START).in_seconds(2) }</span>
             <span>{ line.text.to_owned() }</span>
         </li>
     }

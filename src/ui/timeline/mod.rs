@@ -16,6 +16,7 @@ use crate::app::{Figure, Mode, tip};
 use crate::browser;
 use crate::chart::{Hit, Key};
 use crate::time::Instant;
+use crate::ui::painter::pixels;
 
 /// What the chart shows.
 #[derive(Properties, PartialEq)]
@@ -241,8 +242,8 @@ fn place_tip(tip: &HtmlElement, hit: &Hit, width: f64) {
     let style = tip.style();
     let (left, top) = (hit.rect.x.clamp(0.0, room), hit.rect.y + hit.rect.height + 8.0);
     // Lengths in pixels are always valid values.
-    let _ = style.set_property("left", &format!("{left}px"));
-    let _ = style.set_property("top", &format!("{top}px"));
+    let _ = style.set_property("left", &pixels(left));
+    let _ = style.set_property("top", &pixels(top));
 }
 
 fn key_of(event: &KeyboardEvent) -> Option<Msg> {

@@ -46,7 +46,7 @@ impl Stage {
 
     /// Lays `figure` out in `width` pixels, at the moment `now` of its run.
     pub fn arrange(&mut self, figure: &Figure, width: f64, now: Instant) {
-        self.still.font(400, 13.0, &self.theme.sans);
+        self.still.font(400, 13, &self.theme.sans);
         let widest = figure.groups.first().map_or(0.0, |group| {
             let names = group.lanes();
             let widths = names.iter().take(LABELS_MEASURED).map(|name| self.still.measure(name));
