@@ -1,5 +1,7 @@
 use gloo_timers::future::TimeoutFuture;
 
+use crate::chart::within;
+
 /// The longest delay handed to the browser at once. Its timers hold 31 bits of milliseconds and
 /// fire at once beyond; a shorter piece also notices sooner that the machine was asleep.
 const LONGEST: f64 = 60_000.0;
@@ -14,7 +16,7 @@ pub fn now() -> f64 {
 /// can paint. Dropping the future drops its timer.
 pub async fn sleep_until(moment: f64) {
     loop {
-        let rest = (moment - now()).ceil().clamp(0.0, LONGEST);
+        let rest = within((moment - now()).ceil(), 0.0, LONGEST);
         TimeoutFuture::new(rest as u32).await;
         if now() >= moment {
             return;

@@ -1,4 +1,4 @@
-use super::{Rect, Scale};
+use super::{Rect, Scale, within};
 use crate::time::Instant;
 
 /// What a layout depends on.
@@ -78,7 +78,7 @@ impl Layout {
     #[must_use]
     pub fn new(shape: &Shape) -> Self {
         let stacked = shape.width < STACKED_BELOW;
-        let left = if stacked { 1.0 } else { shape.label_width.clamp(40.0, 190.0) + LABEL_GAP };
+        let left = if stacked { 1.0 } else { within(shape.label_width, 40.0, 190.0) + LABEL_GAP };
         let right = if stacked { STACKED_RIGHT } else { RIGHT };
         let mut top = 0.0;
         let groups: Vec<_> = shape

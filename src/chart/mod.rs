@@ -18,4 +18,4 @@ pub use hit::{Hit, Key, hit, same, step};
 pub use label::seconds;
 pub use layout::{GroupBox, Layout, Shape};
 pub use picture::{EndMark, Label, Picture, Point, Rect};
-pub use scale::{Scale, Tick};
+pub use scale::{Scale, Tick, within};

@@ -1,6 +1,6 @@
 use super::dense::{Dense, LAYERS};
 use super::label::bar_words;
-use super::{GroupBox, Layout};
+use super::{GroupBox, Layout, within};
 use crate::time::Instant;
 use crate::trace::{Ending, LaneSpans, Span, SpanState, Spans};
 
@@ -148,8 +148,7 @@ impl Picture {
         }
         let from = lane.entered().map_or(rect.x, |at| layout.scale.x(at));
         let to = layout.scale.x(lane.left().map_or(now, |left| left.at)).max(from + least);
-        // Not `clamp`, which panics where rounding has put one end beyond the other.
-        let x = (rect.x - (least - rect.width) / 2.0).min(to - least).max(from);
+        let x = within(rect.x - (least - rect.width) / 2.0, from, to - least);
         self.running.push(Rect { x, width: least, ..rect });
     }
 

@@ -70,7 +70,7 @@ impl Scale {
     /// Which moment lies at `x`; moments off the axis are drawn to its ends.
     #[must_use]
     pub fn at(&self, x: f64) -> Instant {
-        let part = ((x - self.left) / self.width).clamp(0.0, 1.0);
+        let part = within((x - self.left) / self.width, 0.0, 1.0);
         Instant::from_micros((part * self.end.micros() as f64).round() as u64)
     }
 
@@ -111,6 +111,15 @@ impl Scale {
         };
         (0..=count).map(tick).collect()
     }
+}
+
+/// `value`, or the end of `least` to `most` that it lies beyond; `least`, should they be crossed.
+///
+/// `f64::clamp` panics on crossed ends, which rounding brings about, and its panic alone draws the
+/// printing of floating-point numbers into the page.
+#[must_use]
+pub const fn within(value: f64, least: f64, most: f64) -> f64 {
+    value.min(most).max(least)
 }
 
 #[cfg(test)]

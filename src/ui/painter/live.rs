@@ -1,7 +1,7 @@
 use std::f64::consts::TAU;
 
 use super::{Brush, Theme};
-use crate::chart::{EndMark, Label, Layout, Picture, Point, Rect};
+use crate::chart::{EndMark, Label, Layout, Picture, Point, Rect, within};
 use crate::trace::{Ending, SpanState};
 
 /// What a frame shows beside its bars.
@@ -182,7 +182,7 @@ fn paint_marked(brush: &Brush, theme: &Theme, rect: Rect) {
 
 fn paint_playhead(brush: &Brush, theme: &Theme, layout: &Layout, x: f64) {
     let context = brush.context();
-    let x = brush.crisp(x.min(layout.width - 1.0).max(layout.scale.left()));
+    let x = brush.crisp(within(x, layout.scale.left(), layout.width - 1.0));
     let top = layout.groups.first().map_or(0.0, |group| group.beats - 5.0);
     context.set_stroke_style_str(&theme.ink);
     context.set_fill_style_str(&theme.ink);

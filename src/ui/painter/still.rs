@@ -1,5 +1,5 @@
 use super::{Brush, Theme};
-use crate::chart::{Ghost, GroupBox, Layout, Rect};
+use crate::chart::{Ghost, GroupBox, Layout, Rect, within};
 
 /// What stands above a lane group, and beside its rows.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +41,7 @@ fn paint_axis(brush: &Brush, theme: &Theme, layout: &Layout) {
     for tick in &ticks {
         let half = brush.measure(&tick.label) / 2.0;
         let most = layout.width - 2.0 * half;
-        brush.words(&tick.label, (tick.x - half).clamp(0.0, most.max(0.0)), layout.axis_top + 14.0);
+        brush.words(&tick.label, within(tick.x - half, 0.0, most), layout.axis_top + 14.0);
     }
 }
 
@@ -72,7 +72,7 @@ fn paint_labels(
     group: &GroupBox,
     heading: &Heading,
 ) {
-    let size = if group.labelled { (group.pitch * 0.6).clamp(9.0, 13.0) as u32 } else { 13 };
+    let size = if group.labelled { within(group.pitch * 0.6, 9.0, 13.0) as u32 } else { 13 };
     brush.font(400, size, &theme.sans);
     brush.context().set_fill_style_str(&theme.soft);
     if !group.labelled {

@@ -1,4 +1,4 @@
-use crate::chart::{Ghost, Rect};
+use crate::chart::{Ghost, Rect, within};
 
 /// Boxes that glide from where they were to where they shall be.
 #[derive(Clone, Debug, Default)]
@@ -32,7 +32,7 @@ impl Easing {
         if !self.moves(real) {
             return self.to.clone();
         }
-        let part = ((real - self.begun) / self.length).clamp(0.0, 1.0);
+        let part = within((real - self.begun) / self.length, 0.0, 1.0);
         let eased = 1.0 - (1.0 - part).powi(3);
         let mix = |from: f64, to: f64| from + (to - from) * eased;
         let between = |(from, to): (&Ghost, &Ghost)| Ghost {

@@ -14,7 +14,7 @@ use self::listen::{Listeners, reduced_motion};
 pub use self::stage::Stage;
 use crate::app::{Figure, Mode, tip};
 use crate::browser;
-use crate::chart::{Hit, Key};
+use crate::chart::{Hit, Key, within};
 use crate::time::Instant;
 use crate::ui::painter::pixels;
 
@@ -240,7 +240,7 @@ impl Timeline {
 fn place_tip(tip: &HtmlElement, hit: &Hit, width: f64) {
     let room = (width - f64::from(tip.offset_width())).max(0.0);
     let style = tip.style();
-    let (left, top) = (hit.rect.x.clamp(0.0, room), hit.rect.y + hit.rect.height + 8.0);
+    let (left, top) = (within(hit.rect.x, 0.0, room), hit.rect.y + hit.rect.height + 8.0);
     // Lengths in pixels are always valid values.
     let _ = style.set_property("left", &pixels(left));
     let _ = style.set_property("top", &pixels(top));
