@@ -46,7 +46,7 @@ impl Editor {
             text: scenario.to_string(),
             scenario: Rc::new(scenario),
             error: None,
-            drafts: Drafts::new(),
+            drafts: Drafts::default(),
             refusal: None,
             unfolded: None,
             tab: EditorTab::default(),
@@ -81,15 +81,15 @@ impl Editor {
             }
             Err(problem) => Some(problem.to_string()),
         };
-        self.drafts.insert(field, Draft { typed, problem });
+        self.drafts.put(field, Draft { typed, problem });
     }
 
     /// The reader has left a field: what is right is shown as the page writes it, what is wrong
     /// stays as it was typed.
     pub fn settle(&mut self, field: Field) {
         self.history.settle();
-        if self.drafts.get(&field).is_some_and(|draft| draft.problem.is_none()) {
-            self.drafts.remove(&field);
+        if self.drafts.get(field).is_some_and(|draft| draft.problem.is_none()) {
+            self.drafts.remove(field);
         }
     }
 
@@ -129,13 +129,13 @@ impl Editor {
     /// What stands in a field: what is being typed, or else what the scenario has.
     #[must_use]
     pub fn shown(&self, field: Field, own: impl FnOnce() -> String) -> String {
-        self.drafts.get(&field).map_or_else(own, |draft| draft.typed.clone())
+        self.drafts.get(field).map_or_else(own, |draft| draft.typed.clone())
     }
 
     /// What is wrong with what was typed into a field.
     #[must_use]
     pub fn problem(&self, field: Field) -> Option<&str> {
-        self.drafts.get(&field)?.problem.as_deref()
+        self.drafts.get(field)?.problem.as_deref()
     }
 
     fn accept(&mut self, scenario: Scenario, topic: Option<Topic>) {

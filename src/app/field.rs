@@ -1,7 +1,5 @@
-use std::collections::BTreeMap;
-
 /// A field of a task's row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
     /// Its name.
     Name(usize),
@@ -35,5 +33,31 @@ pub struct Draft {
     pub problem: Option<String>,
 }
 
-/// The fields that are being typed in, or were left with something wrong.
-pub type Drafts = BTreeMap<Field, Draft>;
+/// The fields that are being typed in, or were left with something wrong. They are few: a list
+/// serves, and weighs less than a map.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drafts(Vec<(Field, Draft)>);
+
+impl Drafts {
+    /// What stands in `field`, if it is being typed in.
+    #[must_use]
+    pub fn get(&self, field: Field) -> Option<&Draft> {
+        self.0.iter().find(|(own, _)| *own == field).map(|(_, draft)| draft)
+    }
+
+    /// Puts `draft` into `field`.
+    pub fn put(&mut self, field: Field, draft: Draft) {
+        self.remove(field);
+        self.0.push((field, draft));
+    }
+
+    /// Forgets what stands in `field`.
+    pub fn remove(&mut self, field: Field) {
+        self.0.retain(|(own, _)| *own != field);
+    }
+
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+}
