@@ -81,10 +81,10 @@ impl Arrival {
                 None => self.note(key, value, "auto, light and dark are known; auto is used"),
             },
             _ => {
-                if let Err(problem) = options.set(key, value, &PAGE_RULES) {
-                    let known = Options::helps().iter().any(|option| option.key == key);
-                    let used = if known { "its default is used" } else { "it is left out" };
-                    self.note(key, value, &format!("{}; {used}", problem.hint));
+                if !Options::helps().iter().any(|option| option.key == key) {
+                    self.note(key, value, "there is no such parameter, and it is left out");
+                } else if let Err(problem) = options.set(key, value, &PAGE_RULES) {
+                    self.note(key, value, &format!("{}; its default is used", problem.hint));
                 }
             }
         }
@@ -158,7 +158,7 @@ mod tests {
                 "In the address, speed=fast: a speed is a number from 0.1 to 1000 with at most two decimals; its default is used.",
                 "In the address, theme=pink: auto, light and dark are known; auto is used.",
                 "In the address, v=2: this page reads version 1, and reads it so.",
-                "In the address, lesson=x: the options are run, seed, speed, title; it is left out.",
+                "In the address, lesson=x: there is no such parameter, and it is left out.",
             ],
         );
         check(

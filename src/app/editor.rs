@@ -79,7 +79,9 @@ impl Editor {
                 self.accept(scenario, Some(Topic::Field(field)));
                 None
             }
-            Err(problem) => Some(problem.to_string()),
+            // A short field shows what was found; of steps, only a part may be wrong.
+            Err(problem) if matches!(field, Field::Steps(_)) => Some(problem.to_string()),
+            Err(problem) => Some(problem.hint),
         };
         self.drafts.put(field, Draft { typed, problem });
     }

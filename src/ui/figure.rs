@@ -42,7 +42,10 @@ pub fn FigureCard(props: &FigureProps) -> Html {
                     if figure.mode != Mode::Forecast {
                         <span class="clock-time">{ clock(figure.mode, props.at) }</span>
                     }
-                    { going(figure.mode, &props.rate) }
+                    <span class={(figure.mode != Mode::Forecast).then_some("clock-state")}>
+                        { state(figure.mode) }
+                    </span>
+                    if props.rate != "1" { <span>{ format!(" {} times speed", props.rate) }</span> }
                 </span>
             </div>
             <div class="chart card-part">
@@ -111,16 +114,14 @@ fn clock(mode: Mode, at: Instant) -> String {
     }
 }
 
-/// What is going on, and at what speed if that is not the real one.
-fn going(mode: Mode, rate: &str) -> String {
-    let speed = if rate == "1" { String::new() } else { format!("{rate} times speed") };
-    let state = match mode {
+/// What is going on.
+const fn state(mode: Mode) -> &'static str {
+    match mode {
         Mode::Forecast => "forecast",
         Mode::Running => "running",
         Mode::Paused => "paused",
         Mode::Over => "finished",
-    };
-    if speed.is_empty() { state.into() } else { format!("{state}, {speed}") }
+    }
 }
 
 fn legend() -> Html {
