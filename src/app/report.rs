@@ -50,7 +50,7 @@ impl Report {
             let summary = recording.summary(now);
             RunReport {
                 strategy: recording.strategy().way().name,
-                total_ms: summary.total.seconds() * 1_000.0,
+                total_ms: summary.total.micros() as f64 / 1_000.0,
                 tasks: summary.lanes.into_iter().map(task).collect(),
             }
         };

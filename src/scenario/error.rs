@@ -44,14 +44,14 @@ impl Error {
             span.start + part.start..(span.start + part.end).min(span.end)
         });
         let Problem { found, hint, .. } = problem;
-        Self { at: Place::of(source, span.start), span, found, hint }
+        Self { at: Place::after(source.get(..span.start).unwrap_or(source)), span, found, hint }
     }
 }
 
 impl Place {
-    /// The place of the byte `at` of `source`.
-    fn of(source: &str, at: usize) -> Self {
-        let before = source.get(..at).unwrap_or(source);
+    /// The place that follows the text `before` it.
+    #[must_use]
+    pub fn after(before: &str) -> Self {
         let line = before.rsplit('\n').next().unwrap_or_default();
         Self {
             line: before.matches('\n').count() as u32 + 1,

@@ -1,0 +1,204 @@
+//! The command line as its users meet it: what goes in, what comes out where, and how it ends.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test that can't start the program has failed")]
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+const THREE: &str = "User_Profile: 2s\nRecent_Posts: 3s\nFriend_List: 1s\n";
+
+/// What the program left behind.
+#[derive(Debug, PartialEq)]
+struct Outcome {
+    out: String,
+    err: String,
+    status: i32,
+}
+
+fn loopscope(arguments: &[&str], input: &[u8]) -> Outcome {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_loopscope"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A program that does not read closes its end early.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    let output = child.wait_with_output().unwrap();
+    Outcome {
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+        status: output.status.code().unwrap(),
+    }
+}
+
+fn prints(arguments: &[&str], input: &str, out: &str) {
+    let printed = Outcome { out: out.to_owned(), err: String::new(), status: 0 };
+    assert_eq!(loopscope(arguments, input.as_bytes()), printed, "{arguments:?}");
+}
+
+/// Whatever is wrong is said on standard error alone.
+fn refuses(arguments: &[&str], input: impl AsRef<[u8]>, sentence: &str) {
+    let err = format!("loopscope: {sentence}\n");
+    let refused = Outcome { out: String::new(), err, status: 2 };
+    assert_eq!(loopscope(arguments, input.as_ref()), refused, "{arguments:?}");
+}
+
+#[test]
+fn three_requests_take_six_seconds_in_a_row_and_three_at_once() {
+    let json = concat!(
+        r#"{"runs":[{"strategy":"sequential","total_ms":6000,"tasks":["#,
+        r#"{"name":"User_Profile","start_ms":0,"end_ms":2000,"state":"done","result":null},"#,
+        r#"{"name":"Recent_Posts","start_ms":2000,"end_ms":5000,"state":"done","result":null},"#,
+        r#"{"name":"Friend_List","start_ms":5000,"end_ms":6000,"state":"done","result":null}]},"#,
+        r#"{"strategy":"gather","total_ms":3000,"tasks":["#,
+        r#"{"name":"User_Profile","start_ms":0,"end_ms":2000,"state":"done","result":null},"#,
+        r#"{"name":"Recent_Posts","start_ms":0,"end_ms":3000,"state":"done","result":null},"#,
+        r#"{"name":"Friend_List","start_ms":0,"end_ms":1000,"state":"done","result":null}]}]}"#,
+        "\n"
+    );
+    let arguments = ["run", "--run", "sequential,gather", "--format", "json"];
+    prints(&arguments, THREE, json);
+    prints(&arguments, "User_Profile:2s;Recent_Posts:3s;Friend_List:1s", json);
+}
+
+#[test]
+fn a_table_tells_people_the_same() {
+    let notation = "Login: 1.5s, return \"token\"\nPosts: fail \"503\"\nRest: 1s";
+    prints(
+        &["run"],
+        notation,
+        "\
+sequential: 1.50 s
+  task          start           end  state      result
+  Login        0.00 s        1.50 s  done       token
+  Posts        1.50 s        1.50 s  failed     503
+  Rest              -             -  never ran
+
+gather: 1.50 s
+  task          start           end  state      result
+  Login        0.00 s        1.50 s  done       token
+  Posts        0.00 s        0.00 s  failed     503
+  Rest         0.00 s        1.00 s  done
+",
+    );
+}
+
+#[test]
+fn json_has_every_microsecond_and_no_more_digits() {
+    let json = concat!(
+        r#"{"runs":[{"strategy":"gather","total_ms":1001,"tasks":["#,
+        r#"{"name":"A","start_ms":0,"end_ms":1001,"state":"done","result":"a \"b\""},"#,
+        r#"{"name":"B","start_ms":0,"end_ms":0.007,"state":"done","result":null}]}]}"#,
+        "\n"
+    );
+    let notation = r#"A: 1.001s, return "a \"b\""; B: work 0.007ms"#;
+    prints(&["run", "--run", "gather", "--format", "json"], notation, json);
+}
+
+#[test]
+fn what_the_line_says_holds_over_what_the_notation_says() {
+    let table = |strategy| {
+        format!(
+            "{strategy}: 1.00 s\n  task         start           end  state      result\n  \
+             A           0.00 s        1.00 s  done\n"
+        )
+    };
+    prints(&["run"], "A: 1s; @run blocking", &table("blocking"));
+    prints(&["run", "--run", "concurrent"], "A: 1s; @run blocking", &table("gather"));
+    let random = |seed| loopscope(&["run", "--seed", seed], b"A: 0s..24min; @seed 3").out;
+    assert_eq!(random("5"), random("5"));
+    assert_ne!(random("5"), random("6"));
+}
+
+#[test]
+fn the_notation_comes_from_a_file_or_from_standard_input() {
+    let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("three.txt");
+    std::fs::write(&file, THREE).unwrap();
+    let read = loopscope(&["run", file.to_str().unwrap()], b"");
+    assert!(read.out.starts_with("sequential: 6.00 s\n"), "{read:?}");
+    assert_eq!(loopscope(&["run", "-"], THREE.as_bytes()), read);
+    assert_eq!(loopscope(&["run"], THREE.as_bytes()), read);
+
+    std::fs::write(&file, "A: 1s\nB: 25").unwrap();
+    let path = file.to_str().unwrap();
+    let hint = "line 2, column 4: found `25`: add a unit: ms, s or min, such as 2s";
+    refuses(&["log", path], "", &format!("{path}: {hint}"));
+    let missing = loopscope(&["run", "no-such-file"], b"");
+    assert!(missing.err.starts_with("loopscope: no-such-file: "), "{missing:?}");
+    assert_eq!((missing.out.as_str(), missing.status), ("", 2));
+}
+
+#[test]
+fn what_is_wrong_is_told_with_its_place() {
+    let input = "standard input: line 1, column";
+    let hint = "add a unit: ms, s or min, such as 2s";
+    refuses(&["run"], "A: 25", &format!("{input} 4: found `25`: {hint}"));
+    let hint = "there is no task yet: write one, such as User_Profile: 2s";
+    refuses(&["run"], "", &format!("{input} 1: {hint}"));
+    let hint = "the strategies are blocking, sequential, gather";
+    refuses(&["run", "--run", "gathr"], "A: 1s", &format!("--run: found `gathr`: {hint}"));
+    let hint = "a seed is a whole number from 0 to 18446744073709551615";
+    refuses(&["log", "--seed", "x"], "A: 1s", &format!("--seed: found `x`: {hint}"));
+}
+
+#[test]
+fn bytes_that_are_no_text_are_refused_at_their_place() {
+    let hint = "this is no text in UTF-8";
+    refuses(
+        &["run"],
+        b"A: 1s\n\xc3\xa9\xff: 2s",
+        &format!("standard input: line 2, column 2: {hint}"),
+    );
+    refuses(&["run"], b"\xff\xfeA\0", &format!("standard input: line 1, column 1: {hint}"));
+}
+
+#[test]
+fn a_mebibyte_is_too_much_to_read_and_a_million_tasks_are_not_too_many() {
+    let hint = "standard input: 64 KiB of notation are the most, and this has more";
+    refuses(&["run"], "#".repeat(1 << 20), hint);
+    // Wherever a character of two bytes is cut.
+    refuses(&["run"], format!("# {}", "é".repeat(1 << 16)), hint);
+    refuses(&["run"], format!("#{}", "é".repeat(1 << 16)), hint);
+
+    let hint =
+        "line 1, column 1: found `A`: 1,000,000 tasks are the most, and this makes 1,000,001";
+    refuses(&["run"], "A x1000001: 1s", &format!("standard input: {hint}"));
+    let more_than_the_page_takes = loopscope(&["run", "--run", "gather"], b"A x10001: 1s");
+    assert!(more_than_the_page_takes.out.starts_with("gather: 1.00 s\n"));
+}
+
+#[test]
+fn the_log_has_a_line_an_event() {
+    prints(
+        &["log", "--run", "sequential"],
+        "A: 1s, work 500ms, return \"x\"",
+        "\
+sequential     0.000000 task 0: created
+sequential     0.000000 task 0: resumed
+sequential     0.000000 task 0: enters A
+sequential     0.000000 task 0: prints start A
+sequential     0.000000 task 0: suspended until 1.000000
+sequential     1.000000 task 0: woken
+sequential     1.000000 task 0: resumed
+sequential     1.000000 task 0: holds the thread until 1.500000
+sequential     1.500000 task 0: prints done A
+sequential     1.500000 task 0: leaves A, done: x
+sequential     1.500000 task 0: finished, done
+",
+    );
+    let failed = loopscope(&["log", "--run", "sequential"], b"A: fail \"503\"").out;
+    assert!(failed.contains("task 0: leaves A, failed: 503\n"), "{failed}");
+    assert!(failed.contains("task 0: prints to standard error RuntimeError: 503\n"), "{failed}");
+}
+
+#[test]
+fn a_line_that_cannot_be_understood_is_answered_with_how_to_write_it() {
+    for arguments in [&[][..], &["walk"], &["run", "--format", "xml"], &["run", "a", "b"]] {
+        let answer = loopscope(arguments, THREE.as_bytes());
+        assert_eq!((answer.out.as_str(), answer.status), ("", 2), "{arguments:?}");
+        assert!(answer.err.contains("Usage: ") || answer.err.contains("--help"), "{answer:?}");
+    }
+}
