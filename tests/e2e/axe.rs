@@ -1,0 +1,57 @@
+//! axe-core finds nothing wrong in any state of the page, light and dark.
+
+use libtest_mimic::Trial;
+use serde_json::json;
+
+use crate::tools::{Page, axe, test};
+
+pub fn tests() -> Vec<Trial> {
+    vec![test(nothing_is_wrong_in_light), test(nothing_is_wrong_in_dark)]
+}
+
+fn nothing_is_wrong_in_light(page: &Page) {
+    every_state(page, "light");
+}
+
+fn nothing_is_wrong_in_dark(page: &Page) {
+    every_state(page, "dark");
+}
+
+fn every_state(page: &Page, theme: &str) {
+    page.open(&format!("tasks=A:work%20200ms;B:1s;C:fail%20%22503%22&theme={theme}&colour=blue"));
+    check(page, "idle, with a notice");
+    page.row(1).more().click();
+    page.row(1).delay().paste("-1");
+    page.says("a delay cannot be negative");
+    check(page, "an error in a row");
+    page.row(1).delay().set("0.1");
+    page.run();
+    page.until_status("Run 1 started");
+    page.button("Pause").click();
+    page.button("Go on");
+    check(page, "a run that goes on");
+    page.button("Skip to end").click();
+    page.until_status("finished");
+    check(page, "a run that is over");
+    page.tab("Table").click();
+    check(page, "the table");
+    page.notation().paste("A: 2");
+    page.says("add a unit");
+    check(page, "an error in the text");
+    page.button("Share").click();
+    page.find("dialog", "Share this figure");
+    check(page, "the dialog");
+}
+
+#[track_caller]
+fn check(page: &Page, state: &str) {
+    // The page's policy holds for what a page does itself, and not for what the driver adds.
+    page.execute(&axe(), &[]);
+    let run = "
+        const done = arguments[arguments.length - 1];
+        axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => done(
+          violations.map(({ id, help, nodes }) => [id, help, nodes.map((node) => node.html)]),
+        ), (error) => done(String(error)));";
+    let violations = page.session().post("/execute/async", &json!({"script": run, "args": []}));
+    assert_eq!(violations, json!([]), "{state}");
+}

@@ -1,0 +1,127 @@
+//! Run, Pause, Skip to end, and the speed of a run.
+
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use libtest_mimic::Trial;
+
+use crate::tools::{Page, THREE, keys, test, until};
+
+pub fn tests() -> Vec<Trial> {
+    vec![
+        test(while_a_run_is_paused_nothing_changes_and_its_clock_stands),
+        test(skip_to_end_finishes_at_once_and_says_so),
+        test(ten_times_speed_takes_a_tenth_of_the_time_and_says_so),
+        test(the_speed_changes_while_a_run_goes_on),
+        test(two_presses_of_run_are_one_run_that_counts),
+        test(a_second_run_has_a_number_of_its_own),
+        test(a_long_scenario_is_shown_faster),
+        test(ten_thousand_tasks_run),
+    ]
+}
+
+/// Everything that a run writes.
+fn written(page: &Page) -> String {
+    let lines = [page.console("One after another"), page.console("All at once")];
+    format!("{:?} {lines:?} {}", page.table(), page.status())
+}
+
+fn while_a_run_is_paused_nothing_changes_and_its_clock_stands(page: &Page) {
+    page.open("tasks=A:600ms;B:600ms");
+    page.run();
+    until("a tenth of a second", Duration::from_secs(2), || {
+        page.table().iter().find(|lane| lane.duration.is_some_and(|time| time > 0.1)).cloned()
+    });
+    page.button("Pause").click();
+    page.button("Go on");
+    let (before, painted) = (written(page), page.pixels(0.0, 1.0));
+    let start = Instant::now();
+    while start.elapsed() < Duration::from_millis(900) {
+        assert_eq!(written(page), before, "the run is paused");
+        assert_eq!(page.pixels(0.0, 1.0), painted, "the run is paused");
+        sleep(Duration::from_millis(100));
+    }
+    page.says("paused");
+    page.button("Go on").click();
+    let status = page.until_status("finished");
+    assert!(status.contains("Sequential 1.2"), "time in the pause does not count: {status}");
+    assert!(status.contains("Gather 0.6"), "time in the pause does not count: {status}");
+}
+
+fn skip_to_end_finishes_at_once_and_says_so(page: &Page) {
+    page.open(THREE);
+    page.run();
+    let start = Instant::now();
+    page.button("Skip to end").click();
+    let status = page.until_status("finished");
+    assert!(start.elapsed() < Duration::from_secs(2));
+    assert!(status.starts_with("Run 1 finished (skipped to the end, forecast): "), "{status}");
+    assert!(status.contains("Sequential 6.0"), "{status}");
+    page.says("Skipped to the end: the rest is forecast.");
+    assert!(page.table().iter().all(|lane| lane.state == "done"), "{:?}", page.table());
+    page.button("Run");
+}
+
+fn ten_times_speed_takes_a_tenth_of_the_time_and_says_so(page: &Page) {
+    page.open(&format!("{THREE}&speed=10"));
+    page.run();
+    let start = Instant::now();
+    page.says("10 times speed");
+    let status = page.until_status("finished");
+    let real = start.elapsed().as_secs_f64();
+    assert!((0.5..1.5).contains(&real), "{real} s");
+    // A wake-up that is late by 20 ms is late by 0.2 s of the run's time.
+    assert!(status.contains("Sequential 6."), "{status}");
+    assert!(status.contains("Gather 3."), "{status}");
+    page.says("10 times speed");
+}
+
+fn the_speed_changes_while_a_run_goes_on(page: &Page) {
+    page.open(THREE);
+    page.run();
+    page.find("combobox", "Speed").choose("20×");
+    let start = Instant::now();
+    let status = page.until_status("finished");
+    assert!(start.elapsed() < Duration::from_secs(2), "{status}");
+    assert!(status.starts_with("Run 1 finished: Sequential 6."), "{status}");
+}
+
+fn two_presses_of_run_are_one_run_that_counts(page: &Page) {
+    page.open("tasks=A:300ms;B:300ms");
+    page.button("Run").keys(&format!("{}{}", keys::ENTER, keys::NONE));
+    page.open("tasks=A:300ms;B:300ms");
+    page.execute(
+        "const [run] = arguments; run.click(); run.click();",
+        &[page.button("Run").handle()],
+    );
+    let status = page.until_status("finished");
+    assert!(status.contains("Sequential 0.6"), "{status}");
+    assert!(status.contains("Gather 0.3"), "{status}");
+    assert_eq!(page.console("All at once").len(), 4, "{:?}", page.console("All at once"));
+}
+
+fn a_second_run_has_a_number_of_its_own(page: &Page) {
+    page.open("tasks=A:100ms&run=gather");
+    for number in 1..=3 {
+        page.run();
+        page.until_status(&format!("Run {number} finished: Gather 0.1"));
+        assert_eq!(page.console("All at once").len(), 2);
+    }
+}
+
+fn a_long_scenario_is_shown_faster(page: &Page) {
+    page.open("tasks=A:20min&run=gather");
+    page.says("forecast, 100 times speed");
+    page.run();
+    page.says("running, 100 times speed");
+    page.button("Skip to end").click();
+    assert_eq!(page.until_status("finished").split(": ").nth(1), Some("Gather 20 min"));
+}
+
+fn ten_thousand_tasks_run(page: &Page) {
+    page.open("tasks=request%20x10000:500ms&run=gather");
+    page.run();
+    let status = page.until_status("finished");
+    assert!(status.contains("Gather 0.") || status.contains("Gather 1."), "{status}");
+    page.says("and 9900 more tasks");
+}

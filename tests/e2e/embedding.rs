@@ -1,0 +1,52 @@
+//! The page works inside a frame that may run scripts and nothing else.
+
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, TcpListener};
+use std::thread;
+
+use libtest_mimic::Trial;
+
+use crate::tools::{Page, test, url};
+
+pub fn tests() -> Vec<Trial> {
+    vec![test(a_sandboxed_frame_runs)]
+}
+
+/// Serves a lesson with the page in a sandboxed frame, and gives its address. A page of no host
+/// will not do: browsers keep those away from servers on the reader's own machine.
+fn lesson(query: &str) -> String {
+    let body = format!(
+        "<!doctype html><title>Lesson</title><link rel=icon href='data:,'><iframe title=Figure \
+         sandbox=allow-scripts width=900 height=700 src='{}?{query}'></iframe>",
+        url()
+    );
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let address = format!("http://{}/", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        for mut stream in listener.incoming().map_while(Result::ok) {
+            // What is asked for does not matter, and a browser that has gone is no concern.
+            let _ = stream.read(&mut [0; 8192]);
+            let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close";
+            let _ = write!(stream, "{head}\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+        }
+    });
+    address
+}
+
+fn a_sandboxed_frame_runs(page: &Page) {
+    page.go(&lesson("tasks=A:300ms;B:200ms"));
+    page.frame().enter();
+    page.says("Forecast: all at once 0.30 s, one after another 0.50 s.");
+    page.run();
+    let status = page.until_status("finished");
+    assert!(status.contains("Sequential 0.5") && status.contains("Gather 0.3"), "{status}");
+    page.row(1).delay().set("0.1");
+    page.says("one after another 0.30 s.");
+    page.button("Colours: as your system has them").click();
+    page.button("Colours: light");
+    page.button("Share").click();
+    let link = page.textbox("Link").value();
+    assert!(link.ends_with("/?tasks=A:100ms;B:200ms"), "{link}");
+    page.button("Copy").click();
+    page.says("Press Ctrl+C to copy it.");
+}

@@ -1,0 +1,74 @@
+//! The built page in a real browser, as its readers meet it: driven through WebDriver, found by
+//! roles and names.
+//!
+//! # Layout
+//! - [`tools`]: the browser, the page's verbs, and what is checked after every test.
+//! - [`acceptance`]: the two runs that the page is for, against the test's own clock.
+//! - [`contract`]: the roles and names that others may rely on, as the browser computes them.
+//! - [`editing`], [`details`], [`notation`], [`history`]: the ways to change a scenario.
+//! - [`control`], [`stopping`]: what the buttons do to a run.
+//! - [`fields`], [`notation_errors`], [`addresses`]: what bad input gets.
+//! - [`keyboard`], [`axe`], [`widths`]: every reader, every screen.
+//! - [`embedding`], [`scriptless`]: where the page has less than it would like.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says by a panic what is wrong; clippy knows tests by `#[test]` alone"
+)]
+
+mod acceptance;
+mod addresses;
+mod axe;
+mod contract;
+mod control;
+mod details;
+mod editing;
+mod embedding;
+mod fields;
+mod history;
+mod keyboard;
+mod notation;
+mod notation_errors;
+mod scriptless;
+mod stopping;
+mod tools;
+mod widths;
+
+use std::process::ExitCode;
+
+use libtest_mimic::{Arguments, run};
+
+/// Two cores draw three pages at once without being late, as most of a test is waiting.
+const AT_ONCE: usize = 3;
+
+fn main() -> ExitCode {
+    if !tools::is_set_up() {
+        println!("The end-to-end tests were not run: `cargo xtask test e2e` runs them.");
+        return ExitCode::SUCCESS;
+    }
+    let mut arguments = Arguments::from_args();
+    arguments.test_threads.get_or_insert(AT_ONCE);
+    // The longest first, so that none of them is waited for alone at the end.
+    let tests = [
+        acceptance::tests(),
+        control::tests(),
+        stopping::tests(),
+        axe::tests(),
+        editing::tests(),
+        details::tests(),
+        notation::tests(),
+        notation_errors::tests(),
+        history::tests(),
+        fields::tests(),
+        addresses::tests(),
+        keyboard::tests(),
+        widths::tests(),
+        embedding::tests(),
+        contract::tests(),
+        scriptless::tests(),
+    ];
+    let conclusion = run(&arguments, tests.into_iter().flatten().collect());
+    tools::close_browsers();
+    conclusion.exit_code()
+}

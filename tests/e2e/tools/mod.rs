@@ -1,0 +1,21 @@
+//! The browser, the page's verbs, and what is checked after every test.
+
+mod canvas;
+mod element;
+mod harness;
+pub mod keys;
+mod logs;
+mod page;
+mod results;
+mod row;
+mod session;
+mod settings;
+
+pub use canvas::Pixels;
+pub use element::Element;
+pub use harness::{alone, close_browsers, test};
+pub use page::{Page, until};
+pub use settings::{axe, is_set_up, url};
+
+/// The starting example of the issue, as an address has it.
+pub const THREE: &str = "tasks=User_Profile:2s;Recent_Posts:3s;Friend_List:1s";
