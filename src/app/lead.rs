@@ -1,4 +1,4 @@
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, grouped};
 
 /// The question that the figure asks: the scenario's own title, or one made from its tasks.
 #[must_use]
@@ -40,7 +40,7 @@ const WORDS: [&str; 13] = [
 
 fn number(n: u64) -> String {
     let word = usize::try_from(n).ok().and_then(|n| WORDS.get(n));
-    word.map_or_else(|| n.to_string(), |word| (*word).to_owned())
+    word.map_or_else(|| grouped(n), |word| (*word).to_owned())
 }
 
 /// `words` with a capital, where they begin with a letter of ASCII.

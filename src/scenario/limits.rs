@@ -12,6 +12,7 @@ pub const TEXT_CHARS: usize = 500;
 pub const NOTATION_BYTES: usize = 64 * 1024;
 
 /// A number as people write it: `10,000`.
+#[must_use]
 pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();

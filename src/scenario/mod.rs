@@ -27,7 +27,7 @@ pub use delay::Delay;
 pub use edit::Edit;
 pub use error::{Error, Place, Problem};
 pub use limits::{
-    COMMAND_LINE_TASKS, NAME_CHARS, NOTATION_BYTES, PAGE_TASKS, STEPS_PER_TASK, TEXT_CHARS,
+    COMMAND_LINE_TASKS, NAME_CHARS, NOTATION_BYTES, PAGE_TASKS, STEPS_PER_TASK, TEXT_CHARS, grouped,
 };
 pub use options::{OptionHelp, Options, Speed};
 pub use plan::{Act, Plan, PlannedTask};

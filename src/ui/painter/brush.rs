@@ -40,6 +40,14 @@ impl Brush {
         let _ = self.context.set_transform(self.scale, 0.0, 0.0, self.scale, 0.0, 0.0);
     }
 
+    /// Paints without the scale: the path is laid already, and a pattern is made of device pixels.
+    pub fn in_device_pixels(&self, paint: impl FnOnce()) {
+        // Six finite numbers are always a valid transform.
+        let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+        paint();
+        let _ = self.context.set_transform(self.scale, 0.0, 0.0, self.scale, 0.0, 0.0);
+    }
+
     /// The context itself, for paths.
     #[must_use]
     pub const fn context(&self) -> &CanvasRenderingContext2d {

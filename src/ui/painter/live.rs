@@ -85,7 +85,7 @@ fn paint_waiting(brush: &Brush, theme: &Theme, rects: &[Rect]) {
     context.fill();
     if let Some(hatch) = &theme.hatch {
         context.set_fill_style_canvas_pattern(hatch);
-        context.fill();
+        brush.in_device_pixels(|| context.fill());
     }
     context.set_stroke_style_str(&theme.wait);
     context.set_line_width(1.3);

@@ -10,5 +10,5 @@ mod theme;
 
 pub use brush::{Brush, pixels};
 pub use live::{Running, Tone, paint_live};
-pub use still::{Heading, paint_ghosts, paint_still};
+pub use still::{Heading, paint_ghosts, paint_still, tasks};
 pub use theme::Theme;

@@ -1,5 +1,6 @@
 use super::{Brush, Theme};
 use crate::chart::{Ghost, GroupBox, Layout, Rect, within};
+use crate::scenario::grouped;
 
 /// What stands above a lane group, and beside its rows.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,7 +78,7 @@ fn paint_labels(
     brush.context().set_fill_style_str(&theme.soft);
     if !group.labelled {
         if !layout.stacked {
-            let count = format!("{} tasks", heading.lanes.len());
+            let count = tasks(heading.lanes.len());
             let room = layout.scale.left() - 11.0;
             let y = (group.rows + group.bottom()) / 2.0;
             brush.words(&count, (room - brush.measure(&count)).max(0.0), y);
@@ -94,6 +95,12 @@ fn paint_labels(
             brush.words(&name, room - brush.measure(&name), bar.y + bar.height / 2.0);
         }
     }
+}
+
+/// What stands beside a group whose rows are too low for names.
+#[must_use]
+pub fn tasks(count: usize) -> String {
+    format!("{} tasks", grouped(count as u64))
 }
 
 /// Paints a forecast's hollow boxes.

@@ -7,7 +7,7 @@ use crate::chart::{
 };
 use crate::time::{Duration, Instant};
 use crate::ui::painter::{
-    Brush, Heading, Running, Theme, Tone, paint_ghosts, paint_live, paint_still,
+    Brush, Heading, Running, Theme, Tone, paint_ghosts, paint_live, paint_still, tasks,
 };
 
 /// The two canvases of the chart and what was last painted on them.
@@ -49,8 +49,9 @@ impl Stage {
         self.still.font(400, 13, &self.theme.sans);
         let widest = figure.groups.first().map_or(0.0, |group| {
             let names = group.lanes();
-            let widths = names.iter().take(LABELS_MEASURED).map(|name| self.still.measure(name));
-            widths.fold(0.0, f64::max)
+            let many = names.len() > LABELS_MOST;
+            let widths = names.iter().take(LABELS_MOST).map(|name| self.still.measure(name));
+            if many { self.still.measure(&tasks(names.len())) } else { widths.fold(0.0, f64::max) }
         });
         let shape = Shape {
             width,
@@ -143,8 +144,8 @@ impl Stage {
     }
 }
 
-/// More names than this are never shown beside rows.
-const LABELS_MEASURED: usize = 60;
+/// More names than this are never shown beside rows, but their count is.
+const LABELS_MOST: usize = 30;
 
 /// Totals that grow change ten times a second, so that they can be read.
 const TENTH: u64 = 100_000;
