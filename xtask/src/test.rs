@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every test, in the order in which a mistake shows soonest.
 
+use std::fs;
 use std::process::Command;
 use std::time::Instant;
 
@@ -13,6 +14,9 @@ use crate::{axe, browser, build, targets, tools};
 /// Tests that run in the browser, under its own event loop.
 const IN_BROWSER: [&str; 2] = ["conformance", "browser"];
 const WASM: &str = "--target wasm32-unknown-unknown";
+
+/// Folders whose modules are named in the list of a macro.
+const DECLARED_BY_MACROS: [&str; 2] = ["src/scenario/steps", "src/scenario/options"];
 
 /// A part of the tests: its name, what it is, and how it is run.
 type Part = (&'static str, &'static str, fn(&mut Shell) -> Result<()>);
@@ -49,7 +53,16 @@ pub fn test(shell: &mut Shell, names: &[&str]) -> Result<()> {
 
 fn format(shell: &mut Shell) -> Result<()> {
     tools::ensure_components(shell)?;
-    run(&mut shell.cargo("fmt --all --check"))
+    run(&mut shell.cargo("fmt --all --check"))?;
+    // Modules that a macro declares are out of its sight.
+    let mut rustfmt = shell.command("rustfmt");
+    rustfmt.args(["--check", "--edition", "2024"]);
+    for folder in DECLARED_BY_MACROS {
+        for entry in fs::read_dir(shell.root().join(folder))? {
+            rustfmt.arg(entry?.path());
+        }
+    }
+    run(&mut rustfmt)
 }
 
 fn lint(shell: &mut Shell) -> Result<()> {
