@@ -31,6 +31,8 @@ pub enum Mode {
     Running,
     /// A run stands still.
     Paused,
+    /// A run was ended before its time.
+    Stopped,
     /// A run is over.
     Over,
 }

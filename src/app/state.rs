@@ -164,6 +164,7 @@ impl State {
             Phase::Idle => Mode::Forecast,
             Phase::Running { paused: false, .. } => Mode::Running,
             Phase::Running { paused: true, .. } => Mode::Paused,
+            Phase::Over { finish: Finish::Stopped, .. } => Mode::Stopped,
             Phase::Over { .. } => Mode::Over,
         };
         let runs = self.run().map(|run| &run.recordings);

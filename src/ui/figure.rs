@@ -120,6 +120,7 @@ const fn state(mode: Mode) -> &'static str {
         Mode::Forecast => "forecast",
         Mode::Running => "running",
         Mode::Paused => "paused",
+        Mode::Stopped => "stopped",
         Mode::Over => "finished",
     }
 }
@@ -142,7 +143,9 @@ fn legend() -> Html {
 /// The sentences of the verdict; the answer stands out once it is known.
 fn told(verdict: &[String], mode: Mode) -> Vec<Html> {
     let sentence = |(place, words): (usize, &String)| match place {
-        0 if mode == Mode::Over => html! { <strong>{ words.clone() }{ " " }</strong> },
+        0 if matches!(mode, Mode::Over | Mode::Stopped) => {
+            html! { <strong>{ words.clone() }{ " " }</strong> }
+        }
         _ => html! { <span>{ words.clone() }{ " " }</span> },
     };
     verdict.iter().enumerate().map(sentence).collect()
