@@ -22,7 +22,7 @@ fn every_state(page: &Page, theme: &str) {
     check(page, "idle, with a notice");
     page.row(1).more().click();
     page.row(1).delay().paste("-1");
-    page.says("a delay cannot be negative");
+    page.says("delay cannot be negative");
     check(page, "an error in a row");
     page.row(1).delay().set("0.1");
     page.run();

@@ -91,7 +91,7 @@ fn the_speed_is_chosen_from_a_list(page: &Page) {
     page.open("");
     page.find("combobox", "Speed").choose("10×");
     page.reaches("speed=10");
-    page.says("forecast, 10 times speed");
+    page.says("10 times speed");
     page.reload();
     assert_eq!(page.find("combobox", "Speed").value(), "10");
     page.find("combobox", "Speed").choose("1×");

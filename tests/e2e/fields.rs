@@ -24,16 +24,17 @@ fn refused(page: &Page, field: &Element<'_>, typed: &str, problem: &str) {
     assert_eq!(field.attribute("aria-invalid"), "true", "{typed}");
     let described = "return document.getElementById(arguments[0]).textContent";
     let words = page.execute(described, &[field.attribute("aria-describedby").into()]);
-    assert_eq!(words, problem, "the problem is at its field");
+    let words = words.as_str().unwrap();
+    assert!(words.contains(problem), "the problem is at its field: {words}");
 }
 
 fn a_delay_that_is_none_is_told_and_kept(page: &Page) {
     for (typed, problem) in [
-        ("-1", "Found `-1`: a delay cannot be negative: write 0 or more."),
-        ("", "Write how many seconds it takes, such as 1.5."),
-        ("99999999", "Found `99999999`: 24 hours (86400 seconds) are the most."),
-        ("1e3", "Found `1e3`: write seconds as a plain number, such as 1.5."),
-        ("0.0000001", "Found `0.0000001`: a delay is a whole number of microseconds."),
+        ("-1", "delay cannot be negative"),
+        ("", "how many seconds it takes"),
+        ("99999999", "24 hours (86400 seconds)"),
+        ("1e3", "seconds as a plain number"),
+        ("0.0000001", "whole number of microseconds"),
     ] {
         page.open("");
         let delay = page.row(1).delay();
@@ -52,7 +53,7 @@ fn what_is_no_number_is_told_and_kept(page: &Page) {
     page.open("");
     let delay = page.row(1).delay();
     delay.set("NaN");
-    page.says("Write how many seconds it takes, such as 1.5.");
+    page.says("how many seconds it takes");
     page.says("Forecast: all at once 3.00 s, one after another 6.00 s.");
     delay.set("1e");
     page.row(2).name().click();
@@ -70,7 +71,7 @@ fn a_name_that_is_none_or_taken_is_told_and_kept(page: &Page) {
     assert_eq!(name.value(), "User_Profile");
     page.says("Forecast: all at once 3.00 s, one after another 6.00 s.");
     name.set("");
-    refused(page, &name, "", "A task needs a name, such as User_Profile: 2s.");
+    refused(page, &name, "", "task needs a name");
     let long = "x".repeat(61);
     name.paste(&long);
     page.says("60 characters are the most for a name.");
@@ -84,8 +85,7 @@ fn copies_and_steps_that_are_none_are_told_and_kept(page: &Page) {
     let copies = page.row(1).copies();
     for typed in ["0", "-3", "2.5"] {
         copies.paste(typed);
-        let problem = format!("Found `{typed}`: a count is a whole number from 1, such as x3.");
-        refused(page, &copies, typed, &problem);
+        refused(page, &copies, typed, "count is a whole number from 1");
     }
     copies.set("1");
     let steps = page.row(1).steps();

@@ -1,7 +1,6 @@
 //! Everything can be done from the keyboard, and where one is can be seen.
 
 use libtest_mimic::Trial;
-use serde_json::Value;
 
 use crate::tools::{Page, keys, test};
 
@@ -9,9 +8,7 @@ pub fn tests() -> Vec<Trial> {
     vec![
         test(tab_reaches_everything_in_the_order_of_reading),
         test(a_delay_is_changed_and_a_run_started_without_a_mouse).with_ignored_flag(true),
-        test(arrows_on_the_chart_say_what_was_requested_and_measured),
         test(arrows_go_from_tab_to_tab),
-        test(the_share_dialog_opens_and_gives_the_focus_back),
         test(a_letter_alone_does_nothing),
     ]
 }
@@ -29,13 +26,13 @@ const FOCUSED: &str = "
       : at.getAttribute('aria-label') ?? at.textContent;
     return `${at.type === 'range' ? 'slider ' : ''}${name.trim()}${seen ? '' : ' (unseen)'}`;";
 
-fn focused(page: &Page) -> String {
+pub fn focused(page: &Page) -> String {
     page.execute(FOCUSED, &[]).as_str().unwrap().to_owned()
 }
 
 /// Presses Tab until `name` has the focus.
 #[track_caller]
-fn tab_to(page: &Page, name: &str) {
+pub fn tab_to(page: &Page, name: &str) {
     for _ in 0..40 {
         page.press(keys::TAB);
         if focused(page) == name {
@@ -103,36 +100,6 @@ fn a_delay_is_changed_and_a_run_started_without_a_mouse(page: &Page) {
     assert_eq!(focused(page), "Run");
 }
 
-fn tip(page: &Page) -> String {
-    let script = "
-        const chart = document.querySelector('[role=application]');
-        return [...chart.querySelectorAll('[aria-live]')]
-          .filter((element) => !element.hidden).map((element) => element.textContent).join();";
-    page.execute(script, &[]).as_str().unwrap().to_owned()
-}
-
-fn arrows_on_the_chart_say_what_was_requested_and_measured(page: &Page) {
-    page.open("tasks=A:200ms;B:100ms");
-    tab_to(page, "Timeline: One after another, All at once");
-    page.press(keys::RIGHT);
-    assert_eq!(tip(page), "A: awaiting (forecast)\nrequested 200.0 ms\n0.00 s to 0.20 s");
-    page.run();
-    page.until_status("finished");
-    tab_to(page, "Timeline: One after another, All at once");
-    page.press(keys::RIGHT);
-    assert!(tip(page).starts_with("A: awaiting\nrequested 200.0 ms, measured 2"), "{}", tip(page));
-    page.press(keys::DOWN);
-    assert!(tip(page).starts_with("B: not started\nmeasured 2"), "{}", tip(page));
-    page.press(keys::RIGHT);
-    assert!(tip(page).starts_with("B: awaiting\nrequested 100.0 ms, measured 1"), "{}", tip(page));
-    page.press(keys::END);
-    assert!(tip(page).starts_with("B: awaiting\nrequested 100.0 ms, measured 1"), "{}", tip(page));
-    page.press(keys::HOME);
-    assert!(tip(page).starts_with("A: awaiting"), "{}", tip(page));
-    page.press(keys::ESCAPE);
-    assert_eq!(tip(page), "");
-}
-
 fn arrows_go_from_tab_to_tab(page: &Page) {
     page.open("");
     let chosen = |name: &str| page.tab(name).attribute("aria-selected") == "true";
@@ -145,28 +112,6 @@ fn arrows_go_from_tab_to_tab(page: &Page) {
     assert!(page.tab("Table").focused() && chosen("Table"));
     page.press(keys::TAB);
     assert_eq!(focused(page), "Table", "from the tab into its panel");
-}
-
-fn the_share_dialog_opens_and_gives_the_focus_back(page: &Page) {
-    page.open("tasks=A:1s;B:2s&run=gather");
-    tab_to(page, "Share");
-    page.press(keys::ENTER);
-    page.find("dialog", "Share this figure");
-    let link = page.textbox("Link").value();
-    assert!(link.ends_with("/?tasks=A:1s;B:2s&run=gather"), "{link}");
-    let inside = "return document.querySelector('dialog').contains(document.activeElement)";
-    for _ in 0..3 {
-        assert_eq!(page.execute(inside, &[]), Value::Bool(true), "the focus is inside");
-        page.press(keys::TAB);
-        if focused(page).is_empty() {
-            page.press(keys::TAB);
-        }
-    }
-    page.press(keys::ESCAPE);
-    page.until_gone("dialog", "Share this figure");
-    assert!(page.button("Share").focused());
-    page.go(&link);
-    page.says("Forecast: all at once 2.00 s.");
 }
 
 fn a_letter_alone_does_nothing(page: &Page) {

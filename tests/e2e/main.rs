@@ -6,10 +6,11 @@
 //! - [`acceptance`]: the two runs that the page is for, against the test's own clock.
 //! - [`contract`]: the roles and names that others may rely on, as the browser computes them.
 //! - [`editing`], [`details`], [`notation`], [`history`]: the ways to change a scenario.
-//! - [`control`], [`stopping`]: what the buttons do to a run.
+//! - [`control`], [`stopping`], [`chart`]: what the buttons do to a run, and what is seen of it.
 //! - [`fields`], [`notation_errors`], [`addresses`]: what bad input gets.
+//! - [`sharing`]: the link to the figure.
 //! - [`keyboard`], [`axe`], [`widths`]: every reader, every screen.
-//! - [`embedding`], [`scriptless`]: where the page has less than it would like.
+//! - [`embedding`], [`missing`]: where the page has less than it would like.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -20,6 +21,7 @@
 mod acceptance;
 mod addresses;
 mod axe;
+mod chart;
 mod contract;
 mod control;
 mod details;
@@ -28,9 +30,10 @@ mod embedding;
 mod fields;
 mod history;
 mod keyboard;
+mod missing;
 mod notation;
 mod notation_errors;
-mod scriptless;
+mod sharing;
 mod stopping;
 mod tools;
 mod widths;
@@ -63,10 +66,12 @@ fn main() -> ExitCode {
         fields::tests(),
         addresses::tests(),
         keyboard::tests(),
+        sharing::tests(),
         widths::tests(),
         embedding::tests(),
         contract::tests(),
-        scriptless::tests(),
+        missing::tests(),
+        chart::tests(),
     ];
     let conclusion = run(&arguments, tests.into_iter().flatten().collect());
     tools::close_browsers();

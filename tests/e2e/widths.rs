@@ -10,7 +10,7 @@ use crate::tools::{Page, test};
 
 pub fn tests() -> Vec<Trial> {
     vec![
-        test(no_state_of_the_page_scrolls_sideways).with_ignored_flag(true),
+        test(no_state_of_the_page_scrolls_sideways),
         test(long_names_break_or_are_cut).with_ignored_flag(true),
         test(a_long_word_in_a_title_or_a_notice_breaks).with_ignored_flag(true),
         test(every_width_runs),

@@ -6,13 +6,16 @@ use super::settings;
 /// Panics if the page has said anything on the browser's console, broken its policy, or asked
 /// another host for anything since this was last called.
 pub fn check(session: &Session) {
-    let console: Vec<String> = entries(session, "browser")
-        .iter()
-        .map(|entry| format!("{}: {}", entry["level"], entry["message"]))
-        .collect();
+    let console = take_console(session);
     assert!(console.is_empty(), "on the browser's console: {console:#?}");
     let strangers = requests(session).into_iter().filter(|url| !is_own(url)).collect::<Vec<_>>();
     assert!(strangers.is_empty(), "asked for at other hosts: {strangers:#?}");
+}
+
+/// What stands on the browser's console, which is blank afterwards.
+pub fn take_console(session: &Session) -> Vec<String> {
+    let words = |entry: &Value| format!("{}: {}", entry["level"], entry["message"]);
+    entries(session, "browser").iter().map(words).collect()
 }
 
 /// The addresses that the page has asked for.

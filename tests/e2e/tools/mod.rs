@@ -10,6 +10,7 @@ mod results;
 mod row;
 mod session;
 mod settings;
+mod told;
 
 pub use canvas::Pixels;
 pub use element::Element;

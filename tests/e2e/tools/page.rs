@@ -4,7 +4,6 @@ use std::time::{Duration, Instant};
 use base64::Engine;
 use serde_json::{Value, json};
 
-use super::results::{CELLS, Lane};
 use super::session::Session;
 use super::{Element, settings};
 
@@ -14,7 +13,7 @@ pub struct Page {
 }
 
 /// Whatever takes no time of its own has happened by then, even on a busy machine.
-const SOON: Duration = Duration::from_secs(8);
+pub const SOON: Duration = Duration::from_secs(8);
 
 /// Looks again and again until `look` finds something, for at most `longest`.
 #[track_caller]
@@ -60,28 +59,6 @@ impl Page {
         self.button("Run");
     }
 
-    /// The query of the address, decoded.
-    #[track_caller]
-    pub fn query(&self) -> String {
-        let script = "return decodeURIComponent(location.search.slice(1))";
-        self.execute(script, &[]).as_str().unwrap().to_owned()
-    }
-
-    /// Waits until the address is about `query`.
-    #[track_caller]
-    pub fn reaches(&self, query: &str) {
-        let mut last = String::new();
-        let start = Instant::now();
-        while start.elapsed() < SOON {
-            last = self.query();
-            if last == query {
-                return;
-            }
-            sleep(Duration::from_millis(30));
-        }
-        panic!("the address is `{last}`, not `{query}`");
-    }
-
     /// The one element that is shown of that role and name, waited for.
     #[track_caller]
     pub fn find(&self, role: &str, name: &str) -> Element<'_> {
@@ -97,11 +74,17 @@ impl Page {
         found.iter().filter_map(|element| Element::of(&self.session, element)).collect()
     }
 
+    /// Waits until something holds that takes no time of its own.
+    #[track_caller]
+    pub fn until(&self, what: &str, mut holds: impl FnMut() -> bool) {
+        until(what, SOON, || holds().then_some(()));
+    }
+
     /// Waits until nothing of that role and name is shown.
     #[track_caller]
     pub fn until_gone(&self, role: &str, name: &str) {
         let what = format!("no {role} `{name}`");
-        until(&what, SOON, || self.look_for(role, name).is_empty().then_some(()));
+        self.until(&what, || self.look_for(role, name).is_empty());
     }
 
     /// The first frame of the page.
@@ -137,58 +120,6 @@ impl Page {
     #[track_caller]
     pub fn run(&self) {
         self.button("Run").click();
-    }
-
-    /// What the page's status says.
-    #[track_caller]
-    pub fn status(&self) -> String {
-        let script = "return document.querySelector('[role=status]').textContent";
-        self.execute(script, &[]).as_str().unwrap().to_owned()
-    }
-
-    /// Waits until the status has these words in it, and gives it.
-    #[track_caller]
-    pub fn until_status(&self, words: &str) -> String {
-        let longest = Duration::from_secs(15);
-        until(&format!("a status with `{words}`"), longest, || {
-            Some(self.status()).filter(|status| status.contains(words))
-        })
-    }
-
-    /// All words that are shown.
-    #[track_caller]
-    pub fn words(&self) -> String {
-        let script = "return document.body.innerText.replace(/\\s+/g, ' ')";
-        self.execute(script, &[]).as_str().unwrap().to_owned()
-    }
-
-    /// Waits until these words are shown.
-    #[track_caller]
-    pub fn says(&self, words: &str) {
-        let start = Instant::now();
-        while !self.words().contains(words) {
-            assert!(start.elapsed() < SOON, "`{words}` is not in: {}", self.words());
-            sleep(Duration::from_millis(15));
-        }
-    }
-
-    /// The table of results.
-    #[track_caller]
-    pub fn table(&self) -> Vec<Lane> {
-        let rows = self.execute(CELLS, &[]);
-        rows.as_array().unwrap().iter().skip(1).map(Lane::of).collect()
-    }
-
-    /// The lines that a strategy, named in plain words, has printed.
-    #[track_caller]
-    pub fn console(&self, strategy: &str) -> Vec<String> {
-        let script = "
-            const name = `Console, ${arguments[0]}`;
-            const section = document.querySelector(`section[aria-label=\"${name}\"]`);
-            return [...section.querySelectorAll('li')].map((line) => line.innerText);";
-        let lines = self.execute(script, &[strategy.into()]);
-        let lines = lines.as_array().unwrap().iter();
-        lines.map(|line| line.as_str().unwrap().replace('\n', " ")).collect()
     }
 
     /// Presses keys, one after another; those that modify are held until the end.
