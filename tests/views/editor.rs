@@ -1,0 +1,150 @@
+use std::rc::Rc;
+
+use loopscope::app::{Action, EditorTab, Field, State};
+use loopscope::scenario::Edit;
+use loopscope::ui::EditorCard;
+use yew::prelude::*;
+
+use super::dom::Dom;
+use super::{after, dom, html, opened};
+
+fn view(state: &State) -> Html {
+    html! {
+        <EditorCard editor={Rc::new(state.editor.clone())} dispatch={Callback::noop()} />
+    }
+}
+
+fn editor(state: &State) -> Dom {
+    dom(view(state))
+}
+
+#[test]
+fn every_row_has_its_number_in_its_names() {
+    let dom = editor(&opened("tasks=Login:1.5s;Posts:3s"));
+    assert_eq!(dom.names("textbox"), ["Name of task 1", "Name of task 2"]);
+    assert_eq!(dom.names("spinbutton"), ["Delay of task 1", "Delay of task 2"]);
+    assert_eq!(dom.names("slider"), ["Delay of task 1", "Delay of task 2"]);
+    assert!(dom.one("textbox", "Name of task 2").is("value", "Posts"));
+    assert!(dom.one("spinbutton", "Delay of task 1").is("value", "1.5"));
+    let slider = dom.one("slider", "Delay of task 1");
+    assert!(slider.is("value", "1.5") && slider.is("aria-valuetext", "1.5 seconds"));
+    for button in ["Remove task 1", "Remove task 2", "Add task", "Reset", "Undo", "Redo"] {
+        dom.one("button", button);
+    }
+}
+
+#[test]
+fn a_row_unfolds_steps_copies_and_what_moves_it() {
+    let folded = editor(&opened("tasks=A:1s;B:2s"));
+    assert!(folded.one("button", "More of task 2").is("aria-expanded", "false"));
+    let open = editor(&after("tasks=A:1s;B+x3:2s", &[Action::Unfold(Some(1))]));
+    let more = open.one("button", "More of task 2");
+    assert!(more.is("aria-expanded", "true") && more.is("aria-controls", "more-2"));
+    assert!(open.one("textbox", "Steps of task 2").is("value", "2s"));
+    assert!(open.one("spinbutton", "Copies of task 2").is("value", "3"));
+    assert!(open.one("button", "Move task 2 up").get("disabled").is_none());
+    assert!(open.one("button", "Move task 2 down").get("disabled").is_some());
+    open.one("button", "Duplicate task 2");
+}
+
+#[test]
+fn a_wrong_value_stands_as_typed_and_says_what_would_be_right() {
+    let typed = |field, text: &str| Action::Type(field, text.into());
+    let state = after("", &[typed(Field::Delay(1), "-1")]);
+    let dom = editor(&state);
+    let field = dom.one("spinbutton", "Delay of task 2");
+    assert!(field.is("aria-invalid", "true") && field.is("value", "-1"));
+    let said = dom.description(field).expect("the problem is told with its field");
+    assert!(said.contains("A delay cannot be negative: write 0 or more."), "{said}");
+    assert!(dom.one("spinbutton", "Delay of task 1").get("aria-invalid").is_none());
+
+    let dom = editor(&after("", &[typed(Field::Name(0), "Friend_List")]));
+    let field = dom.one("textbox", "Name of task 1");
+    assert!(field.is("aria-invalid", "true") && field.is("value", "Friend_List"));
+    let said = dom.description(field).expect("the problem is told with its field");
+    assert!(said.contains("The name is taken by task 3: choose another."), "{said}");
+}
+
+#[test]
+fn the_text_tab_tells_line_and_column_of_what_is_wrong() {
+    let text = [Action::Tab(EditorTab::Text), Action::Write("A: 1s\nB: 25".into())];
+    let dom = editor(&after("", &text));
+    let notation = dom.one("textbox", "Notation");
+    assert_eq!(notation.text, "A: 1s\nB: 25");
+    assert!(notation.is("aria-invalid", "true"));
+    let said = dom.description(notation).expect("the problem is told with its field");
+    assert!(said.contains("Line 2, column 4: "), "{said}");
+    assert!(said.contains("add a unit: ms, s or min, such as 2s."), "{said}");
+
+    let right = editor(&after("", &[Action::Tab(EditorTab::Text)]));
+    let notation = right.one("textbox", "Notation");
+    assert_eq!(notation.text, "User_Profile: 2s\nRecent_Posts: 3s\nFriend_List: 1s");
+    assert!(notation.get("aria-invalid").is_none());
+    assert_eq!(right.description(notation), None);
+}
+
+#[test]
+fn the_tabs_tell_which_one_is_shown() {
+    for (tab, chosen, other) in
+        [(EditorTab::Tasks, "Tasks", "Text"), (EditorTab::Text, "Text", "Tasks")]
+    {
+        let dom = editor(&after("", &[Action::Tab(tab)]));
+        assert_eq!(dom.names("tablist"), ["Ways to edit"]);
+        let shown = dom.one("tab", chosen);
+        assert!(shown.is("aria-selected", "true") && shown.is("tabindex", "0"));
+        let hidden = dom.one("tab", other);
+        assert!(hidden.is("aria-selected", "false") && hidden.is("tabindex", "-1"));
+        assert_eq!(dom.names("tabpanel"), [chosen]);
+        let panel = shown.get("aria-controls").expect("a tab has a panel");
+        assert!(dom.by_id(panel).is("role", "tabpanel"));
+    }
+}
+
+#[test]
+fn the_strategies_are_pressed_or_not_and_a_refusal_is_told() {
+    let last = Action::Edit(Edit::Toggle { run: "gather".into() });
+    let dom = editor(&after("run=gather", &[last]));
+    let group = dom.one("group", "Ways to run");
+    let pressed: Vec<_> = dom
+        .inside(group, "button")
+        .iter()
+        .map(|button| (dom.name(button), button.is("aria-pressed", "true")))
+        .collect();
+    assert_eq!(
+        pressed,
+        [
+            ("blocking".to_owned(), false),
+            ("one after another".to_owned(), false),
+            ("all at once".to_owned(), true)
+        ]
+    );
+    assert_eq!(dom.all("alert")[0].text, "At least one strategy has to run.");
+}
+
+#[test]
+fn undo_and_redo_are_there_when_they_do_something() {
+    let add = Action::Edit(Edit::Add);
+    let on = |actions: &[Action]| {
+        let dom = editor(&after("", actions));
+        ["Undo", "Redo"].map(|name| dom.one("button", name).get("disabled").is_none())
+    };
+    assert_eq!(on(&[]), [false, false]);
+    assert_eq!(on(std::slice::from_ref(&add)), [true, false]);
+    assert_eq!(on(&[add, Action::Undo]), [false, true]);
+}
+
+#[test]
+fn markup_in_a_name_is_text() {
+    let rendered = html(view(&opened("tasks=%22%3Cimg%20onerror%3Dx%3E%26%22:%201s")));
+    assert!(!rendered.contains("<img"), "{rendered}");
+    let dom = Dom::of(&rendered);
+    assert!(dom.one("textbox", "Name of task 1").is("value", "<img onerror=x>&"));
+}
+
+#[test]
+fn many_tasks_are_shown_in_part() {
+    let tasks: Vec<_> = (1..=45).map(|number| format!("T{number}:1s")).collect();
+    let rendered = editor(&opened(&format!("tasks={}", tasks.join(";"))));
+    assert_eq!(rendered.all("slider").len(), 40);
+    rendered.one("button", "Text tab");
+}

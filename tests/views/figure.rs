@@ -1,0 +1,90 @@
+use std::rc::Rc;
+
+use loopscope::app::{Action, State, verdict};
+use loopscope::ui::FigureCard;
+use yew::prelude::*;
+
+use super::dom::Dom;
+use super::{after, at, dom, opened};
+
+fn figure(state: &State) -> Dom {
+    dom(html! {
+        <FigureCard
+            figure={Rc::new(state.figure())}
+            verdict={Rc::new(verdict(state))}
+            rate={state.rate().text()}
+            speed={state.speed_value()}
+            theme={state.theme.name()}
+            at={state.pulse_at}
+            now={Callback::from(|()| at(500))}
+            dispatch={Callback::noop()}
+        />
+    })
+}
+
+#[test]
+fn the_buttons_are_those_of_the_moment() {
+    use Action::{Pause, Run, Skip, Stop};
+    let check = |actions: &[Action], buttons: &[&str]| {
+        assert_eq!(figure(&after("", actions)).names("button"), buttons, "{actions:?}");
+    };
+    check(&[], &["Run"]);
+    check(&[Run], &["Stop", "Pause", "Skip to end"]);
+    check(&[Run, Pause], &["Stop", "Go on", "Skip to end"]);
+    check(&[Run, Pause, Pause], &["Stop", "Pause", "Skip to end"]);
+    check(&[Run, Stop], &["Run"]);
+    check(&[Run, Skip], &["Run"]);
+}
+
+#[test]
+fn the_clock_tells_how_far_the_run_is_and_what_became_of_it() {
+    use Action::{Pause, Run, Skip, Stop, Tick};
+    let check = |actions: &[Action], words: &str| {
+        let said = figure(&after("", actions)).all("region")[0].text.clone();
+        assert!(said.contains(words), "{actions:?}: {said}");
+    };
+    check(&[], "forecast");
+    check(&[Run, Tick], "0.5 s running");
+    check(&[Run, Tick, Pause], "0.50 s paused");
+    check(&[Run, Stop], "0.50 s stopped");
+    check(&[Run, Skip], "6.00 s finished");
+}
+
+#[test]
+fn the_verdict_stands_below_the_chart() {
+    let said = |actions: &[Action]| figure(&after("", actions)).all("region")[0].text.clone();
+    let forecast = said(&[]);
+    assert!(forecast.ends_with("Forecast: all at once 3.00 s, one after another 6.00 s. "));
+    let over = said(&[Action::Run, Action::Skip]);
+    assert!(
+        over.contains(
+            "All at once: 3.00 s. One after another: 6.00 s. 2.0 times faster, 3.0 s saved."
+        ),
+        "{over}"
+    );
+}
+
+#[test]
+fn the_chart_has_a_name_and_tells_its_keys() {
+    let dom = figure(&opened("run=blocking,gather"));
+    let chart = dom.one("application", "Timeline: Blocking, All at once");
+    assert!(chart.is("tabindex", "0"));
+    let keys = dom.description(chart).expect("the chart tells its keys");
+    assert!(keys.starts_with("Arrow keys"), "{keys}");
+}
+
+#[test]
+fn the_speed_is_the_one_that_suits_or_the_one_that_is_asked_for() {
+    let chosen = |query: &str| {
+        let dom = figure(&opened(query));
+        let speed = dom.one("combobox", "Speed");
+        let options = dom.inside(speed, "option");
+        let chosen = options.iter().filter(|option| option.get("selected").is_some());
+        chosen.map(|option| dom.name(option)).collect::<Vec<_>>()
+    };
+    assert_eq!(chosen(""), ["1× auto"]);
+    assert_eq!(chosen("speed=2"), ["2×"]);
+    assert_eq!(chosen("speed=3.5"), ["3.5×"]);
+    // 150 s in about 10 s: 15 times, and 20 is the nearest round number in proportion.
+    assert_eq!(chosen("tasks=A:150s"), ["20× auto"]);
+}

@@ -1,0 +1,55 @@
+//! The views without a browser: each is rendered to HTML, and read as assistive technology would.
+
+#![cfg(all(feature = "page", not(target_arch = "wasm32")))]
+#![allow(clippy::expect_used, clippy::panic, reason = "a view that can't be read has failed")]
+
+mod dom;
+mod editor;
+mod figure;
+mod panels;
+
+use loopscope::app::{Action, State, arrive, update};
+use loopscope::time::{Duration, Instant};
+use yew::prelude::*;
+
+use self::dom::Dom;
+
+#[derive(Properties, PartialEq)]
+struct BareProps {
+    children: Html,
+}
+
+#[component]
+fn Bare(props: &BareProps) -> Html {
+    props.children.clone()
+}
+
+/// What a view comes to, as HTML.
+fn html(view: Html) -> String {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    let renderer = yew::LocalServerRenderer::<Bare>::with_props(BareProps { children: view });
+    let rendered = renderer.hydratable(false).render();
+    tokio::task::LocalSet::new().block_on(&runtime, rendered)
+}
+
+fn dom(view: Html) -> Dom {
+    Dom::of(&html(view))
+}
+
+/// The page as an address opens it.
+fn opened(query: &str) -> State {
+    State::new(arrive(query).expect("every address opens the page"))
+}
+
+/// That page after these actions, all of them in one moment of its run.
+fn after(query: &str, actions: &[Action]) -> State {
+    let mut state = opened(query);
+    for action in actions {
+        update(&mut state, action.clone(), at(500));
+    }
+    state
+}
+
+fn at(millis: u64) -> Instant {
+    Instant::START + Duration::from_millis(millis)
+}

@@ -1,0 +1,123 @@
+use loopscope::app::{Action, Panel, State};
+use loopscope::ui::Panels;
+use yew::prelude::*;
+
+use super::dom::Dom;
+use super::{after, dom, html, opened};
+
+fn view(state: &State) -> Html {
+    html! {
+        <Panels
+            panel={state.panel}
+            recordings={state.shown().clone()}
+            forecast={state.run().is_none()}
+            now={state.pulse_at}
+            pulse={state.pulse}
+            dispatch={Callback::noop()}
+        />
+    }
+}
+
+fn panels(state: &State) -> Dom {
+    dom(view(state))
+}
+
+/// The rows of the table of results, cell by cell.
+fn results(dom: &Dom) -> Vec<Vec<String>> {
+    let table = dom.one("table", "Results");
+    let row = |row| {
+        let head = dom.inside(row, "rowheader").into_iter();
+        head.chain(dom.inside(row, "cell")).map(|cell| cell.text.clone()).collect()
+    };
+    dom.inside(table, "row").into_iter().skip(1).map(row).collect()
+}
+
+#[test]
+fn the_table_tells_the_forecast_until_there_is_a_run() {
+    let dom = panels(&opened("tasks=A:2s;B:1s"));
+    let table = dom.one("table", "Results");
+    let heads: Vec<_> = dom.inside(table, "columnheader").iter().map(|h| h.text.clone()).collect();
+    assert_eq!(heads, ["Strategy", "Task", "Start", "End", "Duration", "State"]);
+    assert_eq!(
+        results(&dom),
+        [
+            ["sequential", "A", "0.00 s", "2.00 s", "2.00 s", "forecast: done"],
+            ["sequential", "B", "2.00 s", "3.00 s", "1.00 s", "forecast: done"],
+            ["gather", "A", "0.00 s", "2.00 s", "2.00 s", "forecast: done"],
+            ["gather", "B", "0.00 s", "1.00 s", "1.00 s", "forecast: done"],
+        ]
+    );
+}
+
+#[test]
+fn the_table_tells_how_each_task_of_a_run_ended() {
+    let tasks = "tasks=A:1s,return%20%22data%22;B:fail%20%22503%22;C:2s";
+    let dom = panels(&after(tasks, &[Action::Run, Action::Skip]));
+    assert_eq!(
+        results(&dom),
+        [
+            ["sequential", "A", "0.00 s", "1.00 s", "1.00 s", "done data"],
+            ["sequential", "B", "1.00 s", "1.00 s", "0.00 s", "failed 503"],
+            ["sequential", "C", "–", "–", "–", "never ran"],
+            ["gather", "A", "0.00 s", "1.00 s", "1.00 s", "done data"],
+            ["gather", "B", "0.00 s", "0.00 s", "0.00 s", "failed 503"],
+            ["gather", "C", "0.00 s", "2.00 s", "2.00 s", "done"],
+        ]
+    );
+}
+
+#[test]
+fn the_table_is_there_whichever_panel_is_shown() {
+    for panel in [Panel::Console, Panel::Table] {
+        let dom = panels(&after("", &[Action::Panel(panel)]));
+        assert_eq!(results(&dom).len(), 6);
+    }
+}
+
+#[test]
+fn a_table_of_hundreds_of_tasks_is_counted_at_its_end() {
+    let dom = panels(&opened("tasks=A+x250:1s&run=gather"));
+    let rows = results(&dom);
+    assert_eq!(rows.len(), 101);
+    assert_eq!(rows[100], ["gather", "and 150 more tasks"]);
+}
+
+#[test]
+fn the_console_has_what_each_strategy_prints() {
+    let dom = panels(&opened("tasks=A:1s;B:fail%20%22503%22"));
+    let said = |name: &str| {
+        let console = dom.one("region", name);
+        dom.inside(console, "listitem").iter().map(|line| line.text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        said("Console, One after another"),
+        ["0.00start A", "1.00done A", "1.00start B", "1.00RuntimeError: 503"]
+    );
+    assert_eq!(
+        said("Console, All at once"),
+        ["0.00start A", "0.00start B", "0.00gather raised: 503", "1.00done A"]
+    );
+}
+
+#[test]
+fn the_tabs_tell_which_panel_is_shown() {
+    let dom = panels(&after("", &[Action::Panel(Panel::Table)]));
+    assert_eq!(dom.names("tablist"), ["Panels"]);
+    assert!(dom.one("tab", "Table").is("aria-selected", "true"));
+    assert!(dom.one("tab", "Console").is("aria-selected", "false"));
+    assert!(dom.by_id("panel-console").get("hidden").is_some());
+    assert!(dom.by_id("panel-table").is("aria-labelledby", "panel-table-tab"));
+}
+
+#[test]
+fn markup_in_names_and_lines_is_text() {
+    let hostile =
+        "tasks=%22%3Cimg%20onerror%3Dx%3E%22:print%20%22%3Cscript%3E%22,return%20%22%3Cb%3E%22";
+    let rendered = html(view(&opened(hostile)));
+    for tag in ["<img", "<script", "<b>"] {
+        assert!(!rendered.contains(tag), "{rendered}");
+    }
+    let dom = Dom::of(&rendered);
+    assert_eq!(results(&dom)[0][1], "<img onerror=x>");
+    assert!(dom.all("listitem").iter().any(|line| line.text == "0.00<script>"));
+}
