@@ -1,4 +1,4 @@
-//! Names for new tasks.
+//! Names for new tasks, and for those that are changed.
 
 use super::super::limits::NAME_CHARS;
 use super::super::tally::Tally;
@@ -18,11 +18,7 @@ pub fn copied(tasks: &[Task], task: &Task, rules: &Rules) -> String {
 
 /// The first of `stem_first`, `stem_second` and so on that `count` new tasks can have.
 pub fn name(tasks: &[Task], stem: &str, first: usize, count: u32, rules: &Rules) -> String {
-    let mut tally = Tally::new("task", rules);
-    for (number, task) in (1..).zip(tasks) {
-        // These tasks are valid, so nothing here can be taken twice.
-        let _ = tally.add(task, number);
-    }
+    let tally = tally((1..).zip(tasks), rules);
     let mut number = first;
     loop {
         let suffix = format!("_{number}");
@@ -33,4 +29,14 @@ pub fn name(tasks: &[Task], stem: &str, first: usize, count: u32, rules: &Rules)
         }
         number += 1;
     }
+}
+
+/// The names of `tasks`, each with its number.
+pub fn tally<'a>(tasks: impl IntoIterator<Item = (u32, &'a Task)>, rules: &Rules) -> Tally {
+    let mut tally = Tally::new("task", rules);
+    for (number, task) in tasks {
+        // These tasks are valid, so nothing here can be taken twice.
+        let _ = tally.add(task, number);
+    }
+    tally
 }

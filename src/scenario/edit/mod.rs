@@ -1,5 +1,5 @@
 use super::cursor::Cursor;
-use super::{Delay, Options, Problem, Run, Scenario, Step, Task, Wait, check, parse};
+use super::{Delay, Options, Problem, Rules, Run, Scenario, Step, Task, Wait, check, parse};
 
 mod fresh;
 
@@ -81,11 +81,15 @@ impl Scenario {
         match edit {
             Edit::Rename { task, name } => {
                 at(&mut tasks, *task)?.name = name.trim().to_owned();
+                apart(&tasks, *task, &rules)?;
             }
             Edit::Delay { task, seconds } => {
                 set_delay(at(&mut tasks, *task)?, Delay::typed(seconds)?);
             }
-            Edit::Count { task, count } => at(&mut tasks, *task)?.count = typed_count(count)?,
+            Edit::Count { task, count } => {
+                at(&mut tasks, *task)?.count = typed_count(count)?;
+                apart(&tasks, *task, &rules)?;
+            }
             Edit::Steps { task, steps } => at(&mut tasks, *task)?.steps = typed_steps(steps)?,
             Edit::Add => {
                 let name = fresh::name(&tasks, "Task", tasks.len() + 1, 1, &rules);
@@ -99,6 +103,9 @@ impl Scenario {
             }
             Edit::Remove { task } => {
                 at(&mut tasks, *task)?;
+                if tasks.len() == 1 {
+                    return Err(Problem::missing("at least one task has to stay"));
+                }
                 tasks.remove(*task);
             }
             Edit::MoveUp { task } => swap(&mut tasks, *task, task.checked_sub(1))?,
@@ -121,6 +128,15 @@ impl Scenario {
 fn at(tasks: &mut [Task], index: usize) -> Result<&mut Task, Problem> {
     let hint = || Problem::missing(format!("there is no task {}", index.saturating_add(1)));
     tasks.get_mut(index).ok_or_else(hint)
+}
+
+/// Fails where the task that was changed now has the name of another: the other is told of, even
+/// where it stands below.
+fn apart(tasks: &[Task], changed: usize, rules: &Rules) -> Result<(), Problem> {
+    let (own, others): (Vec<_>, Vec<_>) =
+        (1..).zip(tasks).partition(|(number, _)| *number as usize == changed + 1);
+    let mut tally = fresh::tally(others, rules);
+    own.into_iter().try_for_each(|(number, task)| tally.add(task, number))
 }
 
 fn set_delay(task: &mut Task, delay: Delay) {

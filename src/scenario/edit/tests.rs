@@ -20,6 +20,7 @@ fn a_task_is_renamed() {
     check("A: 1s", rename(0, "a: b x3"), "\"a: b x3\": 1s");
     check("A: 1s", rename(0, " "), "a task needs a name, such as User_Profile: 2s");
     check("A: 1s; B: 2s", rename(1, "A"), "found `A`: the name is taken by task 1: choose another");
+    check("A: 1s; B: 2s", rename(0, "B"), "found `B`: the name is taken by task 2: choose another");
     check("A: 1s", rename(1, "B"), "there is no task 2");
     let far = format!("there is no task {}", usize::MAX);
     check("A: 1s", rename(usize::MAX, "B"), &far);
@@ -44,6 +45,8 @@ fn a_count_is_typed() {
     check("A: 1s", count(""), "a count is a whole number from 1, such as x3");
     check("A: 1s", count("-1"), "found `-1`: a count is a whole number from 1, such as x3");
     check("A: 1s", count("2.5"), "found `2.5`: a count is a whole number from 1, such as x3");
+    let taken = "found `A 2`: the name is taken by task 2: choose another";
+    check("A: 1s; A 2: 1s", count("2"), taken);
     check("A: 1s", count("10001"), "found `A`: 10,000 tasks are the most, and this makes 10,001");
 }
 
@@ -77,11 +80,7 @@ fn new_tasks_have_names_of_their_own() {
 #[test]
 fn tasks_are_removed_down_to_one() {
     check("A: 1s; B: 2s", Edit::Remove { task: 0 }, "B: 2s");
-    check(
-        "A: 1s",
-        Edit::Remove { task: 0 },
-        "there is no task yet: write one, such as User_Profile: 2s",
-    );
+    check("A: 1s", Edit::Remove { task: 0 }, "at least one task has to stay");
     check("A: 1s", Edit::Remove { task: 1 }, "there is no task 2");
 }
 
