@@ -65,7 +65,7 @@ fn tasks_are_added_renamed_and_removed(page: &Page) {
 fn the_last_task_stays_and_the_page_says_why(page: &Page) {
     page.open("tasks=A:1s");
     page.row(1).tool("Remove").click();
-    let alert = page.find("alert", "There is no task yet: write one, such as User_Profile: 2s.");
+    let alert = page.find("alert", "At least one task has to stay.");
     assert!(!alert.text().is_empty());
     assert_eq!(page.row(1).name().value(), "A");
 }
