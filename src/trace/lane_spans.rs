@@ -37,6 +37,8 @@ impl Span {
 #[derive(Clone, Debug)]
 pub struct LaneSpans {
     closed: Vec<Span>,
+    /// The places of those that go on from the one before without an `await`: there are few.
+    joined: Vec<usize>,
     open: Option<Open>,
     entered: Option<Instant>,
     left: Option<Left>,
@@ -70,7 +72,13 @@ impl Open {
 impl Default for LaneSpans {
     fn default() -> Self {
         let start = Open { state: SpanState::Queued, start: Instant::START, until: None };
-        Self { closed: Vec::new(), open: Some(start), entered: None, left: None }
+        Self {
+            closed: Vec::new(),
+            joined: Vec::new(),
+            open: Some(start),
+            entered: None,
+            left: None,
+        }
     }
 }
 
@@ -91,6 +99,13 @@ impl LaneSpans {
     #[must_use]
     pub fn closed(&self) -> &[Span] {
         &self.closed
+    }
+
+    /// Whether the span at that place, the present one included, goes on from the one before
+    /// without an `await`: the lane held the thread through both.
+    #[must_use]
+    pub fn goes_on(&self, place: usize) -> bool {
+        self.joined.binary_search(&place).is_ok()
     }
 
     /// The present span, as far as it goes at `now`; two where a deadline has passed while
@@ -123,13 +138,15 @@ impl LaneSpans {
     /// Ends the present span at `at` and begins one in `state`. A lane that already runs goes on
     /// in the same span, unless it now asks for a hold of its own.
     pub(super) fn switch(&mut self, state: SpanState, at: Instant, until: Option<Instant>) {
-        if let Some(open) = &mut self.open
-            && open.state == SpanState::Running
+        let running = |open: &&mut Open| open.state == SpanState::Running;
+        if let Some(open) = self.open.as_mut().filter(running)
             && state == SpanState::Running
-            && open.start == at
         {
-            open.until = until.or(open.until);
-            return;
+            if open.start == at {
+                open.until = until.or(open.until);
+                return;
+            }
+            self.joined.push(self.closed.len() + 1);
         }
         self.close(at);
         self.open = Some(Open { state, start: at, until });

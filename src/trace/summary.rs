@@ -82,16 +82,79 @@ fn lane_summary(
     }
 }
 
-/// A hold counts only where it kept somebody waiting: the last lane alone harms nobody.
+/// A hold counts only where it kept somebody waiting: whoever is the last to end harms nobody.
 fn longest_hold(spans: &Spans, now: Instant) -> Option<(usize, Duration)> {
     let over_at = |lane: &LaneSpans| lane.left().map_or(now, |left| left.at);
-    let last_end = spans.lanes().iter().map(over_at).max()?;
-    let holds = spans.lanes().iter().enumerate().flat_map(|(index, lane)| {
-        let alone = spans.lanes().len() == 1;
-        spans.of_lane(lane, now).filter_map(move |span| {
-            let holds = span.state == SpanState::Running && !span.measured().is_zero();
-            (holds && !alone && span.start < last_end).then_some((index, span.measured()))
-        })
+    let mut ends: Vec<_> = spans.lanes().iter().map(over_at).enumerate().collect();
+    ends.sort_by_key(|(_, at)| std::cmp::Reverse(*at));
+    let others_end =
+        |index: usize| ends.iter().find(|(other, _)| *other != index).map(|(_, at)| *at);
+    let holds = spans.lanes().iter().enumerate().filter_map(|(index, lane)| {
+        let harmed = others_end(index)?;
+        let hold = holds(spans, lane, now).filter(|(start, _)| *start < harmed);
+        Some((index, hold.map(|(_, length)| length).max()?))
     });
     holds.max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)))
+}
+
+/// When the lane held the thread without an `await`: from when on, and for how long.
+fn holds(
+    spans: &Spans,
+    lane: &LaneSpans,
+    now: Instant,
+) -> impl Iterator<Item = (Instant, Duration)> {
+    let mut since = Instant::START;
+    spans.of_lane(lane, now).enumerate().filter_map(move |(place, span)| {
+        let runs = span.state == SpanState::Running && !span.measured().is_zero();
+        since = if lane.goes_on(place) { since } else { span.start };
+        runs.then_some((since, span.end.since(since)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{EventKind, LaneId, TaskId};
+    use super::*;
+    use EventKind::{Entered, Held, Left, Resumed, Suspended, Woken};
+
+    fn ms(millis: u64) -> Instant {
+        Instant::START + Duration::from_millis(millis)
+    }
+
+    fn left(lane: u32) -> EventKind {
+        Left { lane: LaneId(lane), ending: Ending::Done, text: None }
+    }
+
+    /// The longest hold at `now` of two lanes in which that happened to the tasks 0 and 1.
+    fn check(events: &[(u64, u32, EventKind)], now: u64, lane: usize, millis: u64) {
+        let mut trace = Trace::new(vec!["A".into(), "B".into()]);
+        events.iter().for_each(|(at, task, kind)| trace.push(ms(*at), TaskId(*task), *kind));
+        let summary = Summary::at(&trace, &Spans::of(&trace), ms(now));
+        let hold = (millis > 0).then_some((lane, Duration::from_millis(millis)));
+        assert_eq!(summary.longest_hold, hold, "{events:?}");
+    }
+
+    #[test]
+    fn work_after_work_is_one_hold_and_an_await_between_makes_two() {
+        let mut events = vec![(0, 0, Resumed), (0, 0, Entered(LaneId(0)))];
+        events.push((0, 0, Held { until: ms(1_000) }));
+        events.push((1_000, 0, Held { until: ms(3_000) }));
+        check(&events, 3_000, 0, 3_000);
+        check(&events, 2_500, 0, 2_500);
+
+        events.truncate(3);
+        events.push((1_000, 0, Suspended { until: None }));
+        events.extend([(1_000, 0, Woken), (1_000, 0, Resumed)]);
+        events.push((1_000, 0, Held { until: ms(3_000) }));
+        check(&events, 3_000, 0, 2_000);
+    }
+
+    #[test]
+    fn whoever_is_the_last_to_end_keeps_nobody_waiting() {
+        let mut events = vec![(0, 0, Resumed), (0, 0, Entered(LaneId(0)))];
+        events.extend([(0, 0, Held { until: ms(500) }), (500, 0, left(0))]);
+        events.extend([(500, 0, Entered(LaneId(1))), (500, 0, Held { until: ms(2_500) })]);
+        events.push((2_500, 0, left(1)));
+        check(&events, 2_500, 0, 500);
+    }
 }
