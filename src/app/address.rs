@@ -22,6 +22,10 @@ pub struct Arrival {
 const LONGEST: usize = 4 * NOTATION_BYTES;
 /// A notice shows no more of a value than this many characters.
 const SHOWN: usize = 40;
+/// More parameters than this are not looked at.
+const PARAMETERS: usize = 50;
+/// More notices than this are counted, not shown.
+const NOTICES: usize = 6;
 
 /// Reads the query of an address, without its `?`.
 #[must_use]
@@ -38,7 +42,7 @@ pub fn arrive(query: &str) -> Option<Arrival> {
         return Some(arrival);
     }
     let mut given: Vec<(String, String)> = Vec::new();
-    for (key, value) in form_urlencoded::parse(query.as_bytes()).into_owned() {
+    for (key, value) in form_urlencoded::parse(query.as_bytes()).into_owned().take(PARAMETERS) {
         if given.iter().any(|(earlier, _)| *earlier == key) {
             arrival.note(&key, &value, "it is there twice, and the first one is used");
         } else {
@@ -56,6 +60,11 @@ pub fn arrive(query: &str) -> Option<Arrival> {
     match Scenario::new(arrival.scenario.tasks().to_vec(), options, &PAGE_RULES) {
         Ok(scenario) => arrival.scenario = scenario,
         Err(problem) => arrival.notices.push(format!("The address: {problem}.")),
+    }
+    let more = arrival.notices.len().saturating_sub(NOTICES);
+    if more > 0 {
+        arrival.notices.truncate(NOTICES);
+        arrival.notices.push(format!("In the address, {more} more could not be taken."));
     }
     Some(arrival)
 }
@@ -181,6 +190,15 @@ mod tests {
         let arrival = arrive(&format!("tasks={}", "A".repeat(1 << 20))).unwrap();
         assert_eq!(arrival.notices.len(), 1);
         assert_eq!(arrival.refused, None);
+    }
+
+    #[test]
+    fn an_address_of_nothing_but_parameters_costs_a_few_notices() {
+        let many: Vec<_> = (0..40_000).map(|number| format!("{number:x}")).collect();
+        let notices = arrive(&many.join("&")).unwrap().notices;
+        assert_eq!(notices.len(), 7);
+        assert_eq!(notices[6], "In the address, 44 more could not be taken.");
+        assert_eq!(arrive("a&b&c&d&e&f").unwrap().notices.len(), 6);
     }
 
     #[test]
