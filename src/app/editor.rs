@@ -3,7 +3,7 @@ use std::rc::Rc;
 use super::field::Drafts;
 use super::history::{History, Snapshot, Topic};
 use super::{Draft, Field};
-use crate::scenario::{Edit, Error, Scenario};
+use crate::scenario::{Edit, Error, Problem, Scenario};
 use crate::strategy::PAGE_RULES;
 
 /// The two ways to edit a scenario.
@@ -58,8 +58,8 @@ impl Editor {
     pub fn edit(&mut self, edit: &Edit) {
         match self.scenario.edited(edit) {
             Ok(scenario) => {
-                self.drafts.clear();
                 self.accept(scenario, None);
+                self.keep_wrong(edit);
                 self.unfolded = self.unfolded.and_then(|task| moved(task, edit));
             }
             Err(problem) => self.refusal = Some(problem.to_string()),
@@ -68,20 +68,12 @@ impl Editor {
 
     /// Takes what now stands in a field of a row.
     pub fn type_in(&mut self, field: Field, typed: String) {
-        let edit = match field {
-            Field::Name(task) => Edit::Rename { task, name: typed.clone() },
-            Field::Delay(task) => Edit::Delay { task, seconds: typed.clone() },
-            Field::Count(task) => Edit::Count { task, count: typed.clone() },
-            Field::Steps(task) => Edit::Steps { task, steps: typed.clone() },
-        };
-        let problem = match self.scenario.edited(&edit) {
+        let problem = match self.scenario.edited(&field.edit(typed.clone())) {
             Ok(scenario) => {
                 self.accept(scenario, Some(Topic::Field(field)));
                 None
             }
-            // A short field shows what was found; of steps, only a part may be wrong.
-            Err(problem) if matches!(field, Field::Steps(_)) => Some(problem.to_string()),
-            Err(problem) => Some(problem.hint),
+            Err(problem) => Some(told(field, problem)),
         };
         self.drafts.put(field, Draft { typed, problem });
     }
@@ -151,6 +143,16 @@ impl Editor {
         self.error = None;
     }
 
+    /// What was typed wrong goes along with its task, as long as it is wrong.
+    fn keep_wrong(&mut self, edit: &Edit) {
+        for (field, Draft { typed, .. }) in self.drafts.take_wrong() {
+            let Some(field) = field.moved(|task| moved(task, edit)) else { continue };
+            if let Err(problem) = self.scenario.edited(&field.edit(typed.clone())) {
+                self.drafts.put(field, Draft { typed, problem: Some(told(field, problem)) });
+            }
+        }
+    }
+
     fn restore(&mut self, snapshot: Option<Snapshot>) {
         let Some(Snapshot { text, scenario }) = snapshot else { return };
         self.error = Scenario::parse(&text, &PAGE_RULES).err();
@@ -163,6 +165,11 @@ impl Editor {
     fn snapshot(&self) -> Snapshot {
         Snapshot { text: self.text.clone(), scenario: Rc::clone(&self.scenario) }
     }
+}
+
+/// A short field shows what was found; of steps, only a part may be wrong.
+fn told(field: Field, problem: Problem) -> String {
+    if matches!(field, Field::Steps(_)) { problem.to_string() } else { problem.hint }
 }
 
 /// Where a task is after an edit: nowhere, if that removed it.

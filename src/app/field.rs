@@ -1,3 +1,5 @@
+use crate::scenario::Edit;
+
 /// A field of a task's row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
@@ -21,6 +23,27 @@ impl Field {
             Self::Count(task) => format!("count-{task}"),
             Self::Steps(task) => format!("steps-{task}"),
         }
+    }
+
+    /// The edit that typing into it makes.
+    #[must_use]
+    pub fn edit(self, typed: String) -> Edit {
+        match self {
+            Self::Name(task) => Edit::Rename { task, name: typed },
+            Self::Delay(task) => Edit::Delay { task, seconds: typed },
+            Self::Count(task) => Edit::Count { task, count: typed },
+            Self::Steps(task) => Edit::Steps { task, steps: typed },
+        }
+    }
+
+    /// The same field of the task where `place` says it is.
+    pub(super) fn moved(self, place: impl FnOnce(usize) -> Option<usize>) -> Option<Self> {
+        Some(match self {
+            Self::Name(task) => Self::Name(place(task)?),
+            Self::Delay(task) => Self::Delay(place(task)?),
+            Self::Count(task) => Self::Count(place(task)?),
+            Self::Steps(task) => Self::Steps(place(task)?),
+        })
     }
 }
 
@@ -54,6 +77,12 @@ impl Drafts {
     /// Forgets what stands in `field`.
     pub fn remove(&mut self, field: Field) {
         self.0.retain(|(own, _)| *own != field);
+    }
+
+    /// Takes out all that are wrong, and forgets the others.
+    pub(super) fn take_wrong(&mut self) -> impl Iterator<Item = (Field, Draft)> + use<> {
+        let drafts = std::mem::take(&mut self.0);
+        drafts.into_iter().filter(|(_, draft)| draft.problem.is_some())
     }
 
     /// Forgets everything.

@@ -11,6 +11,8 @@ mod history;
 mod lead;
 mod recording;
 mod report;
+#[cfg(test)]
+mod sample;
 mod state;
 mod status;
 mod tip;

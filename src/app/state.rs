@@ -60,6 +60,8 @@ pub struct Run {
     pub number: u32,
     /// One recording a strategy.
     pub recordings: Rc<[Rc<Recording>]>,
+    /// The fastest that it was shown at.
+    pub fastest: Rate,
 }
 
 /// How a run came to its end.

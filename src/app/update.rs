@@ -2,7 +2,7 @@ use super::state::{forecast, record};
 use super::{Action, Editor, Effect, Field, Finish, Phase, Recording, Run, State, query};
 use crate::scenario::{Edit, Scenario};
 use crate::strategy::PAGE_RULES;
-use crate::time::{Duration, Instant, Rate};
+use crate::time::{Duration, Instant};
 
 /// The scenario that the page opens with, and that Reset goes back to.
 pub const EXAMPLE: &str = "User_Profile: 2s\nRecent_Posts: 3s\nFriend_List: 1s";
@@ -12,9 +12,11 @@ pub const EXAMPLE: &str = "User_Profile: 2s\nRecent_Posts: 3s\nFriend_List: 1s";
 pub fn update(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
     match action {
         Action::Edit(edit) => {
-            let focus = focus_after(&edit);
             let mut effects = edit_with(state, now, |editor| editor.edit(&edit));
-            effects.extend(focus.map(Effect::Focus));
+            if !effects.is_empty() {
+                let count = state.editor.scenario.tasks().len();
+                effects.extend(focus_after(&edit, count).map(Effect::Focus));
+            }
             effects
         }
         Action::Type(field, typed) => edit_with(state, now, |editor| editor.type_in(field, typed)),
@@ -41,18 +43,13 @@ pub fn update(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
             state.pulse = state.shown().iter().map(events).sum();
             Vec::new()
         }
-        Action::Speed(speed) => {
-            // The forecast stays what it is, so that a run may go on.
-            state.editor.edit(&Edit::Set { option: "speed".into(), value: speed });
-            let running = matches!(state.phase, Phase::Running { .. });
-            let address = Effect::Address(query(&state.editor.scenario));
-            running.then(|| Effect::Rate(state.rate())).into_iter().chain([address]).collect()
-        }
+        Action::Speed(value) => speed(state, value),
         Action::Unfold(task) => {
             state.editor.unfolded = task;
             Vec::new()
         }
         Action::Tab(tab) => {
+            state.editor.history.settle();
             state.editor.tab = tab;
             Vec::new()
         }
@@ -95,13 +92,31 @@ fn edit_with(state: &mut State, now: Instant, change: impl FnOnce(&mut Editor)) 
     effects
 }
 
+/// The forecast stays what it is, so that a run may go on.
+fn speed(state: &mut State, value: String) -> Vec<Effect> {
+    state.editor.edit(&Edit::Set { option: "speed".into(), value });
+    let mut effects = Vec::new();
+    let rate = state.rate();
+    if let Phase::Running { run, .. } = &mut state.phase {
+        if rate.times() > run.fastest.times() {
+            run.fastest = rate;
+        }
+        effects.push(Effect::Rate(rate));
+    }
+    effects.push(Effect::Address(query(&state.editor.scenario)));
+    effects
+}
+
 fn run(state: &mut State) -> Vec<Effect> {
+    state.editor.history.settle();
     let recordings = record(&state.editor.scenario, Recording::ready);
     state.runs += 1;
     state.pulse = 0;
     state.pulse_at = Instant::START;
-    state.phase = Phase::Running { run: Run { number: state.runs, recordings }, paused: false };
-    vec![Effect::Halt, Effect::Drive(state.rate())]
+    let rate = state.rate();
+    let run = Run { number: state.runs, recordings, fastest: rate };
+    state.phase = Phase::Running { run, paused: false };
+    vec![Effect::Halt, Effect::Drive(rate)]
 }
 
 fn pause(state: &mut State) -> Vec<Effect> {
@@ -125,7 +140,7 @@ fn ended(state: &mut State, number: u32) -> Vec<Effect> {
     let ends: Option<Vec<_>> = run.recordings.iter().map(|recording| recording.ended()).collect();
     match ends {
         Some(ends) if run.number == number => {
-            let slowed = slowed(run, state.rate());
+            let slowed = slowed(run);
             let end = ends.into_iter().max().unwrap_or_default();
             finish(state, Finish::Ended { slowed }, end)
         }
@@ -146,21 +161,28 @@ fn finish(state: &mut State, finish: Finish, at: Instant) -> Vec<Effect> {
 /// A wake-up later than this, in real time, is none of a healthy browser's.
 const LATE: Duration = Duration::from_millis(250);
 
-fn slowed(run: &Run, rate: Rate) -> bool {
+/// At a faster rate the same lateness is more of the run's time: the fastest is the fairest.
+fn slowed(run: &Run) -> bool {
     let late = LATE.micros() as f64 / 1_000.0;
     run.recordings.iter().any(|recording| {
         recording.follow();
-        rate.real_millis(recording.spans().lateness()) > late
+        run.fastest.real_millis(recording.spans().lateness()) > late
     })
 }
 
-/// Buttons that vanish or move take the focus along to where the reader goes on.
-fn focus_after(edit: &Edit) -> Option<String> {
+/// Buttons that vanish or move take the focus along to where the reader goes on: at either end of
+/// the `count` tasks, the button of that direction has nothing left to do.
+fn focus_after(edit: &Edit, count: usize) -> Option<String> {
     match edit {
         Edit::Duplicate { task } => Some(Field::Name(task + 1).id()),
         Edit::Remove { task } => Some(Field::Name(task.saturating_sub(1)).id()),
+        Edit::MoveUp { task: 1 } => Some("down-0".into()),
         Edit::MoveUp { task } => Some(format!("up-{}", task.saturating_sub(1))),
+        Edit::MoveDown { task } if task + 2 >= count => Some(format!("up-{}", task + 1)),
         Edit::MoveDown { task } => Some(format!("down-{}", task + 1)),
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,4 @@
+mod editing;
+mod fields;
+mod running;
+mod undoing;
