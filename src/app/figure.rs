@@ -107,3 +107,62 @@ impl FigureGroup {
         std::cell::Ref::map(self.forecast.trace(), |trace| trace.lanes())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Action;
+    use super::super::sample::{act, drive, ms, page, skipped, stopped};
+    use super::*;
+    use crate::time::Duration;
+
+    #[test]
+    fn the_axis_ends_with_the_forecast_or_with_a_run_that_takes_longer() {
+        let mut state = page("A: 2s; B: 1s");
+        assert_eq!(state.figure().end(ms(9_000)), ms(3_000));
+        act(&mut state, &[Action::Run]);
+        assert_eq!(state.figure().end(ms(500)), ms(3_000));
+        assert_eq!(state.figure().end(ms(3_200)), ms(3_200));
+    }
+
+    #[test]
+    fn the_playhead_goes_with_the_clock_until_the_last_strategy_is_over() {
+        let mut state = page("A: 2s; B: 1s");
+        act(&mut state, &[Action::Run]);
+        drive(&state, ms(2_000), Duration::ZERO);
+        assert_eq!(state.figure().playhead(ms(2_500)), ms(2_500));
+        drive(&state, ms(3_000), Duration::ZERO);
+        assert_eq!(state.figure().playhead(ms(2_900)), ms(2_900));
+        assert_eq!(state.figure().playhead(ms(3_500)), ms(3_000));
+        assert_eq!(state.figure().end(ms(3_500)), ms(3_000));
+    }
+
+    #[test]
+    fn a_stopped_run_keeps_its_playhead_where_it_was_stopped() {
+        let state = stopped("A: 2s; B: 1s", ms(1_500));
+        let figure = state.figure();
+        assert_eq!((figure.playhead(state.at()), figure.end(state.at())), (ms(1_500), ms(3_000)));
+    }
+
+    #[test]
+    fn every_strategy_has_a_group_with_its_words_and_lanes() {
+        let state = page("A: 2s; B x2: 1s; @run blocking, gather");
+        let figure = state.figure();
+        assert_eq!(figure.label(), "Timeline: Blocking, All at once");
+        let codes: Vec<_> = figure.groups.iter().map(FigureGroup::code).collect();
+        assert_eq!(codes, ["blocking", "gather"]);
+        let lanes = figure.groups[1].lanes();
+        assert_eq!(lanes.iter().map(|lane| &**lane).collect::<Vec<_>>(), ["A", "B 1", "B 2"]);
+    }
+
+    #[test]
+    fn what_can_be_met_is_the_forecast_or_the_run_as_far_as_it_came() {
+        let far = |figure: &Figure, now| {
+            figure.with_spans(now, |groups| groups.iter().map(|(_, far)| *far).collect::<Vec<_>>())
+        };
+        let mut state = page("A: 2s; B: 1s");
+        assert_eq!(far(&state.figure(), ms(0)), [ms(3_000), ms(2_000)]);
+        act(&mut state, &[Action::Run]);
+        assert_eq!(far(&state.figure(), ms(700)), [ms(700), ms(700)]);
+        assert_eq!(far(&skipped("A: 2s; B: 1s").figure(), ms(9_000)), [ms(3_000), ms(2_000)]);
+    }
+}

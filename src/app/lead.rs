@@ -4,7 +4,7 @@ use crate::scenario::{Scenario, grouped};
 #[must_use]
 pub fn title(scenario: &Scenario) -> String {
     if let Some(title) = &scenario.options().title {
-        return title.to_string();
+        return title.as_str().to_owned();
     }
     let tasks = match count(scenario) {
         1 => "One task".to_owned(),
@@ -48,4 +48,48 @@ fn number(n: u64) -> String {
 pub fn capital(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(chars).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::page;
+    use super::*;
+
+    fn check(notation: &str, question: &str, beginning: &str) {
+        let scenario = page(notation).editor.scenario;
+        assert_eq!(title(&scenario), question);
+        let rest = "Change a delay and the dashed forecast moves; press Run to see it happen.";
+        assert_eq!(lead(&scenario), format!("{beginning}. {rest}"));
+    }
+
+    #[test]
+    fn the_question_counts_the_tasks_and_the_ways() {
+        check(
+            "A: 1s; B: 2s; C: 3s",
+            "Three tasks, one thread. How long does it take?",
+            "The same three tasks, run two ways at the same moment",
+        );
+        check(
+            "A: 1s; @run gather",
+            "One task, one thread. How long does it take?",
+            "One task, run one way",
+        );
+        check(
+            "A x12: 1s; B: 1s; @run blocking, sequential, gather",
+            "13 tasks, one thread. How long does it take?",
+            "The same 13 tasks, run three ways at the same moment",
+        );
+    }
+
+    #[test]
+    fn a_title_of_its_own_comes_first() {
+        check("A: 1s; @title \"Who waits?\"; @run gather", "Who waits?", "One task, run one way");
+    }
+
+    #[test]
+    fn only_a_letter_of_ascii_becomes_a_capital() {
+        for (words, said) in [("gather", "Gather"), ("", ""), ("élan", "élan"), ("3 s", "3 s")] {
+            assert_eq!(capital(words), said);
+        }
+    }
 }

@@ -34,3 +34,43 @@ pub fn status(state: &State) -> String {
 fn name(recording: &Recording) -> String {
     capital(recording.strategy().way().name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{act, ended, ms, page, skipped, stopped};
+    use super::super::{Action, State};
+    use super::*;
+    use crate::time::Duration;
+
+    fn check(state: &State, sentence: &str) {
+        assert_eq!(status(state), sentence);
+    }
+
+    #[test]
+    fn the_start_of_a_run_is_told_and_nothing_before_it() {
+        let mut state = page("A: 2s; @run blocking, gather");
+        check(&state, "");
+        act(&mut state, &[Action::Run]);
+        check(&state, "Run 1 started: Blocking and Gather.");
+        act(&mut state, &[Action::Pause]);
+        check(&state, "Run 1 started: Blocking and Gather.");
+    }
+
+    #[test]
+    fn the_end_of_a_run_is_told_with_every_total() {
+        let three = "User_Profile: 2s; Recent_Posts: 3s; Friend_List: 1s";
+        check(&ended(three, Duration::ZERO), "Run 1 finished: Sequential 6.00 s, Gather 3.00 s");
+        let mut state = skipped(three);
+        let how = "finished (skipped to the end, forecast)";
+        check(&state, &format!("Run 1 {how}: Sequential 6.00 s, Gather 3.00 s"));
+        act(&mut state, &[Action::Run, Action::Skip]);
+        check(&state, &format!("Run 2 {how}: Sequential 6.00 s, Gather 3.00 s"));
+    }
+
+    #[test]
+    fn a_run_that_was_slowed_or_stopped_says_so() {
+        let state = ended("A: 2s; @run gather", Duration::from_millis(900));
+        check(&state, "Run 1 finished (slowed by the browser): Gather 2.90 s");
+        check(&stopped("A: 2s; B: 1s", ms(1_500)), "Run 1 stopped at 1.50 s.");
+    }
+}

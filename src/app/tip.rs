@@ -41,3 +41,96 @@ fn precise(duration: Duration) -> String {
         _ => seconds(duration),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{act, drive, ended, ms, page};
+    use super::super::{Action, State};
+    use super::*;
+    use crate::chart::{Key, Layout, Shape, step};
+    use crate::time::Instant;
+
+    /// The tips of a lane's spans at `now`, as the keyboard goes from one to the next.
+    fn tips(state: &State, now: Instant, lane: usize) -> Vec<String> {
+        let figure = state.figure();
+        let lanes = figure.groups.iter().map(|group| group.lanes().len()).collect();
+        let shape = Shape { width: 800.0, lanes, label_width: 80.0, end: figure.end(now) };
+        let layout = Layout::new(&shape);
+        let hit =
+            |index| figure.with_spans(now, |g| step(&layout, g, Some((0, lane, index)), Key::Left));
+        let mut hits: Vec<_> = (1..9).filter_map(hit).collect();
+        hits.dedup();
+        hits.iter().map(|hit| tip(&figure, hit)).collect()
+    }
+
+    #[test]
+    fn a_forecast_tells_what_is_asked_for() {
+        let state = page("A: 2s; B: 300ms, work 1s; @run sequential");
+        assert_eq!(
+            tips(&state, ms(0), 1),
+            [
+                "B: not started (forecast)\nfor 2.0000 s\n0.00 s to 2.00 s",
+                "B: awaiting (forecast)\nrequested 300.0 ms\n2.00 s to 2.30 s",
+                "B: running (forecast)\nrequested 1.0000 s\n2.30 s to 3.30 s",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_run_tells_what_was_asked_for_and_what_it_took() {
+        let state = ended("A: 2s; B: work 1s; @run gather", Duration::from_micros(2_500));
+        // B holds the loop until 1.0025 s, and A's own timer is as late as B's.
+        assert_eq!(
+            tips(&state, state.at(), 0),
+            ["A: awaiting\nrequested 2.0000 s, measured 2.0025 s\n0.00 s to 2.00 s"]
+        );
+        assert_eq!(
+            tips(&state, state.at(), 1),
+            ["B: running\nrequested 1.0000 s, measured 1.0025 s\n0.00 s to 1.00 s"]
+        );
+    }
+
+    #[test]
+    fn a_span_that_goes_on_is_told_as_far_as_it_is() {
+        let mut state = page("A: 2s; B: work 1s; C: 200ms; @run gather");
+        act(&mut state, &[Action::Run]);
+        drive(&state, ms(0), Duration::ZERO);
+        // C was not begun when B took the thread.
+        assert_eq!(
+            tips(&state, ms(400), 0),
+            ["A: awaiting\nrequested 2.0000 s, measured 400.0 ms\n0.00 s to 0.40 s"]
+        );
+        assert_eq!(
+            tips(&state, ms(400), 2),
+            ["C: not started\nmeasured 400.0 ms\n0.00 s to 0.40 s"]
+        );
+        drive(&state, ms(1_200), Duration::ZERO);
+        assert_eq!(tips(&state, ms(1_200), 2).len(), 2);
+    }
+
+    #[test]
+    fn who_waits_for_the_thread_is_in_line() {
+        let state = ended("A: 500ms; B: work 2s; @run gather", Duration::ZERO);
+        assert_eq!(
+            tips(&state, state.at(), 0),
+            [
+                "A: awaiting\nrequested 500.0 ms, measured 500.0 ms\n0.00 s to 0.50 s",
+                "A: in line for the loop\nmeasured 1.5000 s\n0.50 s to 2.00 s",
+            ]
+        );
+    }
+
+    #[test]
+    fn lengths_are_as_precise_as_they_are_short() {
+        for (micros, words) in [
+            (0, "0 ms"),
+            (40, "0.0 ms"),
+            (16_700, "16.7 ms"),
+            (1_234_567, "1.2346 s"),
+            (60_000_000, "60.00 s"),
+            (150_000_000, "2 min 30 s"),
+        ] {
+            assert_eq!(precise(Duration::from_micros(micros)), words);
+        }
+    }
+}

@@ -3,7 +3,7 @@ use std::rc::Rc;
 use super::{Finish, Phase, Recording, State};
 use crate::chart::seconds;
 use crate::time::{Duration, Instant};
-use crate::trace::{Ending, LaneState, Summary};
+use crate::trace::{Ending, LaneState};
 
 /// What happened, or what is foreseen, in a few sentences: the first is the answer.
 #[must_use]
@@ -59,7 +59,7 @@ fn foreseen(forecast: &[Rc<Recording>]) -> String {
     format!("Forecast: {}.", told.collect::<Vec<_>>().join(", "))
 }
 
-/// Saving less than this part of the shorter time is not worth a word.
+/// Saving less than one part in so many of the shorter time is not worth a word.
 const WORTH_SAYING: u64 = 20;
 
 fn compared(recordings: &[Rc<Recording>]) -> Vec<String> {
@@ -71,7 +71,7 @@ fn compared(recordings: &[Rc<Recording>]) -> Vec<String> {
     {
         let (fast, slow) = (length(first), length(last));
         let saved = slow.saturating_sub(fast);
-        words.push(if !fast.is_zero() && saved.micros() >= fast.micros() / WORTH_SAYING {
+        words.push(if !fast.is_zero() && saved * WORTH_SAYING >= fast {
             let times = slow.times_as_long_as(fast);
             format!("{times} times faster, {} s saved.", saved.in_seconds(1))
         } else {
@@ -111,26 +111,27 @@ fn went_wrong(recordings: &[Rc<Recording>]) -> Vec<String> {
 
 fn told_wrong(recording: &Recording) -> Option<String> {
     let summary = recording.summary(Instant::START);
-    let failed: Vec<_> = over(&summary, Ending::Failed).collect();
-    let (name, message) = failed.first()?;
-    let more = match failed.len() {
+    let over =
+        |ending| summary.lanes.iter().filter(move |lane| lane.state == LaneState::Over(ending));
+    let first = over(Ending::Failed).next()?;
+    let more = match over(Ending::Failed).count() {
         1 => String::new(),
         n => format!(" and {} more", n - 1),
     };
-    let rest = match over(&summary, Ending::NeverRan).count() {
-        0 => "the others kept running".to_owned(),
-        1 => "one task never ran".to_owned(),
-        n => format!("{n} tasks never ran"),
+    let message = match first.text.as_deref().unwrap_or_default() {
+        "" => String::new(),
+        message => format!(" ({message})"),
+    };
+    let went_on = over(Ending::Done).any(|lane| lane.end > first.end);
+    let rest = match over(Ending::NeverRan).count() {
+        0 if went_on => "; the others kept running".to_owned(),
+        0 => String::new(),
+        1 => "; one task never ran".to_owned(),
+        n => format!("; {n} tasks never ran"),
     };
     let title = recording.strategy().title();
-    Some(format!("{title}: {name}{more} failed ({message}); {rest}."))
+    Some(format!("{title}: {}{more} failed{message}{rest}.", first.name))
 }
 
-fn over(summary: &Summary, ending: Ending) -> impl Iterator<Item = (&str, &str)> {
-    let ended = move |lane: &&crate::trace::LaneSummary| lane.state == LaneState::Over(ending);
-    summary
-        .lanes
-        .iter()
-        .filter(ended)
-        .map(|lane| (&*lane.name, lane.text.as_deref().unwrap_or_default()))
-}
+#[cfg(test)]
+mod tests;

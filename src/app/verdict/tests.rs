@@ -1,0 +1,125 @@
+use super::*;
+use crate::app::sample::{act, ended, ms, page, skipped, stopped};
+use crate::app::{Action, State};
+
+fn check(state: &State, sentences: &[&str]) {
+    assert_eq!(verdict(state), sentences);
+}
+
+/// The verdict of a run that ended by itself and on time.
+fn over(notation: &str, sentences: &[&str]) {
+    check(&ended(notation, Duration::ZERO), sentences);
+}
+
+#[test]
+fn before_and_during_a_run_the_forecast_is_told() {
+    let forecast = "Forecast: all at once 3.00 s, one after another 6.00 s.";
+    let mut state = page("A: 2s; B: 3s; C: 1s");
+    check(&state, &[forecast]);
+    act(&mut state, &[Action::Run]);
+    check(&state, &[forecast]);
+}
+
+#[test]
+fn two_strategies_are_compared() {
+    let totals = ["All at once: 3.00 s.", "One after another: 6.00 s."];
+    let saved = "2.0 times faster, 3.0 s saved.";
+    over("A: 2s; B: 3s; C: 1s", &[totals[0], totals[1], saved]);
+    // 7.5 s against 3.125 s: 2.4 times, and 4.375 s.
+    let totals = ["All at once: 3.13 s.", "One after another: 7.50 s."];
+    let saved = "2.4 times faster, 4.4 s saved.";
+    over("A: 3.125s; B: 3.125s; C: 1.25s", &[totals[0], totals[1], saved]);
+}
+
+#[test]
+fn one_strategy_is_told_alone() {
+    over("A: 2s; B: 3s; @run gather", &["All at once: 3.00 s."]);
+}
+
+#[test]
+fn equal_lengths_are_no_faster() {
+    let told =
+        |length: &str| [format!("One after another: {length}."), format!("All at once: {length}.")];
+    for (notation, length) in [("A: 2s", "2.00 s"), ("A: 0s", "0.00 s"), ("A: 0.001ms", "0.00 s")] {
+        let [one, other] = told(length);
+        over(notation, &[&one, &other, "No faster."]);
+    }
+    // 41 s against 40 s: less than one part in twenty.
+    let totals = ["All at once: 40.00 s.", "One after another: 41.00 s."];
+    over("A: 40s; B: 1s", &[totals[0], totals[1], "No faster."]);
+}
+
+#[test]
+fn who_held_the_loop_is_told_with_how_long() {
+    let totals = ["All at once: 2.00 s.", "One after another: 3.00 s."];
+    let saved = "1.5 times faster, 1.0 s saved.";
+    let held = "All at once: B held the loop for 1.0 s; nothing else could run.";
+    over("A: 2s; B: work 1s", &[totals[0], totals[1], saved, held]);
+    let held = "B held the loop for 1.0 s; nothing else could run.";
+    over("A: 2s; B: work 1s; @run gather", &["All at once: 2.00 s.", held]);
+    let held = "B held the loop for 1.5 s; nothing else could run.";
+    let work = "A: 2s; B: work 500ms, print \"half\", work 1s; @run gather";
+    over(work, &["All at once: 2.00 s.", held]);
+}
+
+#[test]
+fn a_hold_that_nobody_feels_or_that_keeps_nobody_waiting_is_not_told() {
+    over("A: 2s; B: work 49ms; @run gather", &["All at once: 2.00 s."]);
+    over("A: 1s; B: work 1s; @run sequential", &["One after another: 2.00 s."]);
+    over("A: work 1s; @run gather", &["All at once: 1.00 s."]);
+}
+
+#[test]
+fn failures_are_told_with_what_became_of_the_others() {
+    let totals = ["All at once: 2.00 s.", "One after another: 2.00 s."];
+    let failed = [
+        "One after another: B failed (503); one task never ran.",
+        "All at once: B failed (503); the others kept running.",
+    ];
+    let tasks = "A: 1s; B: 1s, fail \"503\"; C: 2s";
+    over(tasks, &[totals[1], totals[0], failed[0], failed[1]]);
+    over(
+        "A: fail \"no\"; B: fail \"x\"; C: 2s; D: 1s; @run sequential",
+        &["One after another: 0.00 s.", "One after another: A failed (no); 3 tasks never ran."],
+    );
+    over(
+        "A: fail \"no\"; B: fail \"x\"; C: 2s; D: 1s; @run gather",
+        &[
+            "All at once: 2.00 s.",
+            "All at once: A and 1 more failed (no); the others kept running.",
+        ],
+    );
+}
+
+#[test]
+fn nobody_is_said_to_go_on_who_was_done_or_failed_too() {
+    let total = "All at once: 2.00 s.";
+    let failed = "All at once: B failed (late).";
+    over("A: 1s; B: 2s, fail \"late\"; @run gather", &[total, failed]);
+    let failed = "All at once: A and 1 more failed (x).";
+    over("A: 1s, fail \"x\"; B: 2s, fail \"y\"; @run gather", &[total, failed]);
+    let failed = "One after another: B failed (late).";
+    over("A: 1s; B: fail \"late\"; @run sequential", &["One after another: 1.00 s.", failed]);
+}
+
+#[test]
+fn a_failure_without_a_message_has_no_brackets() {
+    let failed = "All at once: A failed.";
+    over("A: fail \"\"; @run gather", &["All at once: 0.00 s.", failed]);
+}
+
+#[test]
+fn a_stopped_run_tells_how_far_it_came() {
+    check(&stopped("A: 2s; B: 1s", ms(1_500)), &["Stopped at 1.50 s."]);
+    let ended = ["Stopped at 2.40 s.", "All at once: 2.00 s."];
+    check(&stopped("A: 2s; B: 1s", ms(2_400)), &ended);
+}
+
+#[test]
+fn a_skipped_or_slowed_run_is_told_to_be_none_of_the_real_ones() {
+    let skip = "Skipped to the end: the rest is forecast.";
+    check(&skipped("A: 2s; @run gather"), &["All at once: 2.00 s.", skip]);
+    let slowed = "The browser slowed this run down, so it took longer than it should.";
+    let state = ended("A: 2s; @run gather", Duration::from_millis(900));
+    check(&state, &["All at once: 2.90 s.", slowed]);
+}
