@@ -64,14 +64,15 @@ fn controls(props: &FigureProps) -> Html {
         let onclick = dispatch.reform(move |_: MouseEvent| action.clone());
         html! { <button type="button" class={classes!("button", class)} {onclick}>{ words }</button> }
     };
+    let runs = matches!(props.figure.mode, Mode::Running | Mode::Paused);
+    let pause = if props.figure.mode == Mode::Paused { "Go on" } else { "Pause" };
     html! {
         <>
-            if matches!(props.figure.mode, Mode::Running | Mode::Paused) {
-                { button("Stop", "primary", Action::Stop) }
-                { button(if props.figure.mode == Mode::Paused { "Go on" } else { "Pause" }, "", Action::Pause) }
+            // One element whatever it says: the focus stays on it when Run becomes Stop.
+            { if runs { button("Stop", "primary", Action::Stop) } else { button("Run", "primary", Action::Run) } }
+            if runs {
+                { button(pause, "", Action::Pause) }
                 { button("Skip to end", "", Action::Skip) }
-            } else {
-                { button("Run", "primary", Action::Run) }
             }
             { speed(props) }
         </>

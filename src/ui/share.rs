@@ -46,10 +46,17 @@ pub fn Share(props: &ShareProps) -> Html {
             });
         })
     };
-    let close = props.dispatch.reform(|()| Action::Share(false));
+    let closed = props.dispatch.reform(|_: Event| Action::Share(false));
+    let close = {
+        let dialog = dialog.clone();
+        // The browser's own way to close it gives the focus back to where it was.
+        Callback::from(move |_: MouseEvent| {
+            dialog.cast::<HtmlDialogElement>().iter().for_each(HtmlDialogElement::close);
+        })
+    };
     html! {
         <dialog ref={dialog} class="dialog" aria-labelledby="share-name"
-            onclose={close.reform(|_: Event| ())}>
+            onclose={closed}>
             <h2 id="share-name">{ "Share this figure" }</h2>
             <p>{ "The link holds the tasks and everything set beside them. Nothing is stored anywhere else." }</p>
             <div class="share-line">
@@ -62,7 +69,7 @@ pub fn Share(props: &ShareProps) -> Html {
                     { format!("The link has {} characters. Some programs cut links over 2,000.", link.len()) }
                 </p>
             }
-            <button type="button" class="button" onclick={close.reform(|_: MouseEvent| ())}>{ "Close" }</button>
+            <button type="button" class="button" onclick={close}>{ "Close" }</button>
         </dialog>
     }
 }

@@ -41,7 +41,7 @@ pub fn row(editor: &Editor, index: usize, slider_end: u32, dispatch: &Dispatch) 
                     <input id={delay.id()} class="field number" type="number" min="0" step="any"
                         inputmode="decimal" aria-label={format!("Delay of task {number}")}
                         aria-invalid={editor.problem(delay).map(|_| "true")}
-                        aria-describedby={described}
+                        aria-describedby={described.clone()}
                         placeholder={if seconds.is_none() { "–" } else { "" }}
                         value={editor.shown(delay, || seconds.clone().unwrap_or_default())}
                         oninput={oninput(dispatch, delay)} onblur={onblur(dispatch, delay)} />
@@ -61,7 +61,7 @@ pub fn row(editor: &Editor, index: usize, slider_end: u32, dispatch: &Dispatch) 
             </div>
             if let Some(words) = beyond(task) { <p class="hint row-beyond">{ words }</p> }
             <div id={more_id} class="row-more" hidden={!open}>
-                if open { { row_more(editor, index, task, dispatch) } }
+                if open { { row_more(editor, index, task, described.clone(), dispatch) } }
             </div>
             if let Some(problem) = wrong {
                 <p class="problem" id={problem_id}>{ sentence(problem) }</p>

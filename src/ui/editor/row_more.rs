@@ -6,8 +6,15 @@ use crate::scenario::{Edit, Step, Task};
 use crate::ui::Dispatch;
 use crate::ui::icon::Icon;
 
-/// What a row unfolds: steps, copies, and the buttons that move and duplicate the task.
-pub fn row_more(editor: &Editor, index: usize, task: &Task, dispatch: &Dispatch) -> Html {
+/// What a row unfolds: steps, copies, and the buttons that move and duplicate the task. What is
+/// wrong with the row is told by the element `described`.
+pub fn row_more(
+    editor: &Editor,
+    index: usize,
+    task: &Task,
+    described: Option<String>,
+    dispatch: &Dispatch,
+) -> Html {
     let (number, count) = (index + 1, editor.scenario.tasks().len());
     let (steps, copies) = (Field::Steps(index), Field::Count(index));
     let tool = |words: String, icon: Icon, id: &str, edit: Edit, on: bool| {
@@ -24,6 +31,7 @@ pub fn row_more(editor: &Editor, index: usize, task: &Task, dispatch: &Dispatch)
                 <input id={steps.id()} class="field code" type="text" autocomplete="off"
                     spellcheck="false" aria-label={format!("Steps of task {number}")}
                     aria-invalid={editor.problem(steps).map(|_| "true")}
+                    aria-describedby={described.clone()}
                     value={editor.shown(steps, || task.steps_notation())}
                     oninput={oninput(dispatch, steps)} onblur={onblur(dispatch, steps)} />
             </label>
@@ -32,6 +40,7 @@ pub fn row_more(editor: &Editor, index: usize, task: &Task, dispatch: &Dispatch)
                 <input id={copies.id()} class="field number" type="number" min="1" step="1"
                     inputmode="numeric" aria-label={format!("Copies of task {number}")}
                     aria-invalid={editor.problem(copies).map(|_| "true")}
+                    aria-describedby={described}
                     value={editor.shown(copies, || task.count.to_string())}
                     oninput={oninput(dispatch, copies)} onblur={onblur(dispatch, copies)} />
             </label>
