@@ -19,6 +19,8 @@ use crate::app::Action;
 
 pub use editor::EditorCard;
 pub use figure::FigureCard;
+pub use header::header;
+pub use notices::notices;
 pub use page::{Page, PageProps, mount};
 pub use panels::Panels;
 pub use share::Share;

@@ -49,20 +49,24 @@ fn a_row_unfolds_steps_copies_and_what_moves_it() {
 
 #[test]
 fn a_wrong_value_stands_as_typed_and_says_what_would_be_right() {
-    let typed = |field, text: &str| Action::Type(field, text.into());
-    let state = after("", &[typed(Field::Delay(1), "-1")]);
-    let dom = editor(&state);
-    let field = dom.one("spinbutton", "Delay of task 2");
-    assert!(field.is("aria-invalid", "true") && field.is("value", "-1"));
-    let said = dom.description(field).expect("the problem is told with its field");
-    assert!(said.contains("A delay cannot be negative: write 0 or more."), "{said}");
-    assert!(dom.one("spinbutton", "Delay of task 1").get("aria-invalid").is_none());
-
-    let dom = editor(&after("", &[typed(Field::Name(0), "Friend_List")]));
-    let field = dom.one("textbox", "Name of task 1");
-    assert!(field.is("aria-invalid", "true") && field.is("value", "Friend_List"));
-    let said = dom.description(field).expect("the problem is told with its field");
-    assert!(said.contains("The name is taken by task 3: choose another."), "{said}");
+    let check = |field, role, name: &str, typed: &str, sentence: &str| {
+        let typing = Action::Type(field, typed.into());
+        let dom = editor(&after("", &[Action::Unfold(Some(1)), typing]));
+        let wrong = dom.one(role, name);
+        assert!(wrong.is("aria-invalid", "true") && wrong.is("value", typed), "{wrong:?}");
+        assert_eq!(dom.description(wrong), Some(sentence));
+        let invalid = [dom.all("textbox"), dom.all("spinbutton")].concat();
+        let invalid = invalid.iter().filter(|other| other.get("aria-invalid").is_some());
+        assert_eq!(invalid.count(), 1, "{name} alone is wrong");
+    };
+    let sentence = "A delay cannot be negative: write 0 or more.";
+    check(Field::Delay(1), "spinbutton", "Delay of task 2", "-1", sentence);
+    let sentence = "The name is taken by task 3: choose another.";
+    check(Field::Name(1), "textbox", "Name of task 2", "Friend_List", sentence);
+    let sentence = "A count is a whole number from 1, such as x3.";
+    check(Field::Count(1), "spinbutton", "Copies of task 2", "0", sentence);
+    let sentence = "Found `2`: add a unit: ms, s or min, such as 2s.";
+    check(Field::Steps(1), "textbox", "Steps of task 2", "1s, 2", sentence);
 }
 
 #[test]

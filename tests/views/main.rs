@@ -6,6 +6,7 @@
 mod dom;
 mod editor;
 mod figure;
+mod head;
 mod panels;
 
 use loopscope::app::{Action, State, arrive, update};
