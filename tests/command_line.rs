@@ -6,6 +6,8 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
+use loopscope::strategy::ALL;
+
 const THREE: &str = "User_Profile: 2s\nRecent_Posts: 3s\nFriend_List: 1s\n";
 
 /// What the program left behind.
@@ -138,7 +140,8 @@ fn what_is_wrong_is_told_with_its_place() {
     refuses(&["run"], "A: 25", &format!("{input} 4: found `25`: {hint}"));
     let hint = "there is no task yet: write one, such as User_Profile: 2s";
     refuses(&["run"], "", &format!("{input} 1: {hint}"));
-    let hint = "the strategies are blocking, sequential, gather";
+    let names: Vec<_> = ALL.iter().map(|strategy| strategy.way().name).collect();
+    let hint = format!("the strategies are {}", names.join(", "));
     refuses(&["run", "--run", "gathr"], "A: 1s", &format!("--run: found `gathr`: {hint}"));
     let hint = "a seed is a whole number from 0 to 18446744073709551615";
     refuses(&["log", "--seed", "x"], "A: 1s", &format!("--seed: found `x`: {hint}"));

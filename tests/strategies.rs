@@ -138,7 +138,7 @@ fn intervals(recording: &Recording) -> Vec<(Instant, Instant)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn one_after_another_takes_the_sum_of_everything(plan in plan(without_failures())) {

@@ -1,17 +1,22 @@
 //! The ways to run the same tasks. One file a strategy, with all that is known of it, and one
-//! line in [`ALL`].
+//! line in the list below, which has the order in which the page offers them.
+//!
+//! Modules that a macro declares are out of `cargo fmt`'s sight: `rustfmt src/strategy/*.rs`.
 
-mod blocking;
 mod body;
-mod gather;
 mod one_by_one;
-mod sequential;
 
 use std::rc::Rc;
 
 use crate::runtime::{Outcome, Runner};
 use crate::scenario::{PAGE_TASKS, Plan, PlannedTask, Rules, Run, Way};
 use crate::trace::Trace;
+
+strategies! {
+    blocking::Blocking,
+    sequential::Sequential,
+    gather::Gather,
+}
 
 /// A way to run a plan on a loop.
 pub trait Strategy: Sync {
@@ -27,12 +32,6 @@ pub trait Strategy: Sync {
     /// Queues its main task on the runner's loop.
     fn start(&self, runner: &Runner, plan: &Rc<Plan>);
 }
-
-/// Every strategy, in the order in which the page offers them.
-pub static ALL: [&dyn Strategy; 3] =
-    [&blocking::Blocking, &sequential::Sequential, &gather::Gather];
-
-static WAYS: [&Way; 3] = [&blocking::WAY, &sequential::WAY, &gather::WAY];
 
 /// The strategies of a scenario that names none.
 static DEFAULT_RUN: [&str; 2] = [sequential::WAY.name, gather::WAY.name];
@@ -62,3 +61,18 @@ pub fn start(strategy: &dyn Strategy, plan: &Rc<Plan>) -> Runner {
     strategy.start(&runner, plan);
     runner
 }
+
+/// Makes [`ALL`] and the ways of the notation from the list.
+macro_rules! strategies {
+    ($($file:ident::$Strategy:ident),+ $(,)?) => {
+        $(mod $file;)+
+
+        const COUNT: usize = [$(stringify!($file)),+].len();
+
+        /// Every strategy, in the order in which the page offers them.
+        pub static ALL: [&dyn Strategy; COUNT] = [$(&$file::$Strategy),+];
+
+        static WAYS: [&Way; COUNT] = [$(&$file::WAY),+];
+    };
+}
+use strategies;

@@ -16,7 +16,8 @@ const IN_BROWSER: [&str; 2] = ["conformance", "browser"];
 const WASM: &str = "--target wasm32-unknown-unknown";
 
 /// Folders whose modules are named in the list of a macro.
-const DECLARED_BY_MACROS: [&str; 2] = ["src/scenario/steps", "src/scenario/options"];
+const DECLARED_BY_MACROS: [&str; 3] =
+    ["src/scenario/steps", "src/scenario/options", "src/strategy"];
 
 /// A part of the tests: its name, what it is, and how it is run.
 type Part = (&'static str, &'static str, fn(&mut Shell) -> Result<()>);
