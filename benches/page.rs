@@ -89,7 +89,7 @@ async fn measure_frames(
         }
         let now = Instant::from_micros(end.micros() * u64::from(frame) / u64::from(FRAMES));
         let begun = browser::now();
-        stage.paint_live(&figure, now, None);
+        stage.paint_live(&figure, now, now, None);
         script.borrow_mut().push(browser::now() - begun);
     }
 }

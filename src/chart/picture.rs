@@ -132,7 +132,11 @@ impl Picture {
                 self.add_words(&span, rect, lane, now);
             }
         }
-        if let (Some(left), Some(_), true) = (lane.left(), lane.entered(), group.pitch >= 9.0) {
+        // In low rows the marks would touch: there only what did not go well is marked.
+        let marked = |ending| group.pitch >= 14.0 || (group.pitch >= 9.0 && ending != Ending::Done);
+        if let (Some(left), Some(_)) = (lane.left(), lane.entered())
+            && marked(left.ending)
+        {
             let strip = group.bar_rect(index, 0.0, 0.0);
             let at =
                 Point { x: layout.scale.x(left.at) + END_GAP, y: strip.y + strip.height / 2.0 };

@@ -7,7 +7,7 @@ use super::Dispatch;
 use super::timeline::Timeline;
 use crate::app::{Action, Figure, Mode};
 use crate::chart::seconds;
-use crate::time::Instant;
+use crate::time::{Duration, Instant};
 
 /// What the figure shows.
 #[derive(Properties, PartialEq)]
@@ -109,7 +109,8 @@ fn speed(props: &FigureProps) -> Html {
 fn clock(mode: Mode, at: Instant) -> String {
     match mode {
         Mode::Running if at.micros() < 120_000_000 => {
-            format!("{} s ", at.since(Instant::START).in_seconds(1))
+            let full = Duration::from_micros(at.micros() / 100_000 * 100_000);
+            format!("{} s ", full.in_seconds(1))
         }
         _ => format!("{} ", seconds(at.since(Instant::START))),
     }

@@ -5,7 +5,7 @@ use crate::app::{Figure, FigureGroup, Mode};
 use crate::chart::{
     self, Ghost, Hit, Key, Layout, Picture, Shape, beats, ghosts, hit, seconds, step,
 };
-use crate::time::{Duration, Instant};
+use crate::time::Instant;
 use crate::ui::painter::{
     Brush, Heading, Running, Theme, Tone, paint_ghosts, paint_live, paint_still, tasks,
 };
@@ -96,8 +96,14 @@ impl Stage {
         paint_ghosts(&self.still, &self.theme, &self.ghosts.at(real));
     }
 
-    /// Paints one frame of the run.
-    pub fn paint_live(&mut self, figure: &Figure, now: Instant, marked: Option<Hit>) {
+    /// Paints one frame of the run at `now`; totals that grow tell the moment `told`.
+    pub fn paint_live(
+        &mut self,
+        figure: &Figure,
+        now: Instant,
+        told: Instant,
+        marked: Option<Hit>,
+    ) {
         self.picture.clear();
         for (place, group) in self.layout.groups.iter().zip(&figure.groups) {
             if let Some(run) = &group.run {
@@ -108,7 +114,7 @@ impl Stage {
         }
         let playhead = (figure.mode != Mode::Forecast).then(|| figure.playhead(now));
         let running = Running {
-            totals: figure.groups.iter().map(|group| total(group, now)).collect(),
+            totals: figure.groups.iter().map(|group| total(group, told)).collect(),
             playhead: playhead.map(|at| self.layout.scale.x(at)),
             marked: marked.map(|hit| hit.rect),
         };
@@ -147,9 +153,6 @@ impl Stage {
 /// More names than this are never shown beside rows, but their count is.
 const LABELS_MOST: usize = 30;
 
-/// Totals that grow change ten times a second, so that they can be read.
-const TENTH: u64 = 100_000;
-
 fn total(group: &FigureGroup, now: Instant) -> (String, Tone) {
     let ended = |spans: &crate::trace::Spans| spans.ended().map(|end| end.since(Instant::START));
     match &group.run {
@@ -159,10 +162,7 @@ fn total(group: &FigureGroup, now: Instant) -> (String, Tone) {
         }
         Some(run) => match ended(&run.spans()) {
             Some(total) => (seconds(total), Tone::Final),
-            None => {
-                let tenths = Duration::from_micros(now.micros() / TENTH * TENTH);
-                (seconds(tenths), Tone::Growing)
-            }
+            None => (seconds(now.since(Instant::START)), Tone::Growing),
         },
     }
 }
