@@ -35,6 +35,8 @@ fn refuses(field: Field, text: &str, sentence: &str) {
 fn what_is_right_is_taken_and_stands_as_typed() {
     takes(Field::Name(1), " Posts ", "A: 2s; Posts: 3s");
     takes(Field::Name(0), "a: b", "\"a: b\": 2s; B: 3s");
+    takes(Field::Name(0), "NaN", "NaN: 2s; B: 3s");
+    takes(Field::Name(0), "-1", "-1: 2s; B: 3s");
     takes(Field::Delay(0), "1,50", "A: 1.5s; B: 3s");
     takes(Field::Delay(1), "86400", "A: 2s; B: 1440min");
     takes(Field::Delay(1), "0", "A: 2s; B: 0s");
@@ -74,6 +76,12 @@ fn what_is_no_count_is_refused() {
 fn steps_say_which_part_is_wrong() {
     let unit = |found| format!("found `{found}`: add a unit: ms, s or min, such as 2s");
     refuses(Field::Steps(0), "1s, 25", &unit("25"));
+    for text in ["NaN", "-1", "1e3", "90000"] {
+        let mut state = page("A: 2s");
+        act(&mut state, &[typed(Field::Steps(0), text)]);
+        let problem = state.editor.problem(Field::Steps(0)).unwrap_or_default();
+        assert!(problem.starts_with(&format!("found `{text}`: ")), "{problem}");
+    }
     refuses(Field::Steps(0), "90000s", "found `90000s`: 24 hours is the most");
     refuses(Field::Steps(0), "", "add a step, such as 2s");
     refuses(Field::Steps(0), "1s; C: 1s", "found `; C: 1s`: only steps belong here, on one line");
