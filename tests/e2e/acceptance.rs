@@ -5,20 +5,13 @@ use std::time::{Duration, Instant};
 
 use libtest_mimic::Trial;
 
-use crate::tools::{Page, Pixels, THREE, alone};
+use crate::tools::{Page, Pixels, THREE, alone, total};
 
 pub fn tests() -> Vec<Trial> {
     vec![
         alone(one_after_another_takes_six_seconds_and_all_at_once_three),
         alone(blocking_stops_the_heart_of_its_own_loop_alone),
     ]
-}
-
-/// The seconds that the status gives for a strategy.
-fn total(status: &str, strategy: &str) -> f64 {
-    let after = status.split(&format!("{strategy} ")).nth(1);
-    let total = after.and_then(|after| after.split(" s").next()?.parse().ok());
-    total.unwrap_or_else(|| panic!("no total of {strategy} in: {status}"))
 }
 
 /// Whether a length is told with two decimals as `asked`, late by less than a tenth of a second.

@@ -61,7 +61,7 @@ fn copies_are_tasks_of_their_own(page: &Page) {
     page.row(1).copies().set("3");
     page.reaches("tasks=request x3:100ms&run=gather");
     page.run();
-    page.until_status("Gather 0.1");
+    page.until_status("finished");
     let lanes: Vec<_> = page.table().into_iter().map(|lane| (lane.task, lane.state)).collect();
     let done = |number: usize| (format!("request {number}"), "done".to_owned());
     assert_eq!(lanes, [done(1), done(2), done(3)]);

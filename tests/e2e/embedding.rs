@@ -6,7 +6,7 @@ use std::thread;
 
 use libtest_mimic::Trial;
 
-use crate::tools::{Page, test, url};
+use crate::tools::{Page, test, took, url};
 
 pub fn tests() -> Vec<Trial> {
     vec![test(a_sandboxed_frame_runs)]
@@ -39,7 +39,8 @@ fn a_sandboxed_frame_runs(page: &Page) {
     page.says("Forecast: all at once 0.30 s, one after another 0.50 s.");
     page.run();
     let status = page.until_status("finished");
-    assert!(status.contains("Sequential 0.5") && status.contains("Gather 0.3"), "{status}");
+    took(&status, "Sequential", 0.5);
+    took(&status, "Gather", 0.3);
     page.row(1).delay().set("0.1");
     page.says("one after another 0.30 s.");
     page.button("Colours: as your system has them").click();

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use libtest_mimic::Trial;
 
-use crate::tools::{Page, test};
+use crate::tools::{Page, test, took};
 
 pub fn tests() -> Vec<Trial> {
     vec![
@@ -30,7 +30,8 @@ fn an_error_has_a_place_and_leaves_all_else_as_it_was(page: &Page) {
     assert_eq!(page.query(), "tasks=A:300ms;B:200ms");
     page.run();
     let status = page.until_status("finished");
-    assert!(status.contains("Sequential 0.5") && status.contains("Gather 0.3"), "{status}");
+    took(&status, "Sequential", 0.5);
+    took(&status, "Gather", 0.3);
     assert_eq!(notation.value(), typed);
     page.tab("Tasks").click();
     assert_eq!(page.row(2).delay().value(), "0.2");

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use libtest_mimic::Trial;
 
-use crate::tools::{Page, test};
+use crate::tools::{Page, test, took};
 
 pub fn tests() -> Vec<Trial> {
     vec![
@@ -17,14 +17,14 @@ pub fn tests() -> Vec<Trial> {
 }
 
 fn nothing_is_written_after_stop(page: &Page) {
-    page.open("tasks=A:400ms;B:400ms;C:400ms");
+    page.open("tasks=A:1s;B:1s");
     page.run();
     page.until_status("Run 1 started: Sequential and Gather.");
     page.button("Stop").click();
-    let status = page.until_status("Run 1 stopped at 0.");
+    let status = page.until_status("Run 1 stopped at ");
     let (table, lines) = (page.table(), page.console("One after another"));
     let painted = page.pixels(0.0, 1.0);
-    // Longer than what was left of the run.
+    // Longer than what was left of the wait that the run was stopped in.
     let start = Instant::now();
     while start.elapsed() < Duration::from_millis(1_200) {
         assert_eq!(page.table(), table);
@@ -33,7 +33,7 @@ fn nothing_is_written_after_stop(page: &Page) {
         assert_eq!(page.status(), status);
         sleep(Duration::from_millis(100));
     }
-    assert!(table.iter().all(|lane| lane.state != "done"), "{table:?}");
+    assert!(table.iter().any(|lane| lane.state == "waiting"), "{table:?}");
     page.button("Run");
 }
 
@@ -46,8 +46,9 @@ fn an_edit_stops_the_run_and_the_next_one_is_its_own(page: &Page) {
     assert_eq!(page.table()[0].state, "forecast: done", "the forecast of what was edited");
     page.run();
     let status = page.until_status("finished");
-    assert!(status.starts_with("Run 2 finished: Sequential 1.2"), "{status}");
-    assert!(status.contains("Gather 0.7"), "{status}");
+    assert!(status.starts_with("Run 2 finished: "), "{status}");
+    took(&status, "Sequential", 1.2);
+    took(&status, "Gather", 0.7);
     // A start and an end for each of two tasks: nothing of the first run is among them.
     for strategy in ["One after another", "All at once"] {
         assert_eq!(page.console(strategy).len(), 4, "{:?}", page.console(strategy));
@@ -56,7 +57,7 @@ fn an_edit_stops_the_run_and_the_next_one_is_its_own(page: &Page) {
     let asked = [0.7, 1.2, 0.7, 0.5];
     assert_eq!(ends.len(), asked.len());
     for (end, asked) in ends.iter().zip(asked) {
-        assert!(*end >= asked && *end < asked + 0.2, "{ends:?}");
+        assert!(*end >= asked && *end < asked + 0.4, "{ends:?}");
     }
 }
 

@@ -16,6 +16,7 @@ pub use canvas::Pixels;
 pub use element::Element;
 pub use harness::{alone, close_browsers, test};
 pub use page::{Page, until};
+pub use results::{took, total};
 pub use settings::{axe, is_set_up, url};
 
 /// The starting example of the issue, as an address has it.

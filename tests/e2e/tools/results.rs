@@ -37,3 +37,19 @@ impl Lane {
 fn seconds(words: &str) -> Option<f64> {
     words.strip_suffix(" s")?.parse().ok()
 }
+
+/// The seconds that the status gives for a strategy.
+#[track_caller]
+pub fn total(status: &str, strategy: &str) -> f64 {
+    let after = status.split(&format!("{strategy} ")).nth(1);
+    let total = after.and_then(|after| after.split(" s").next()?.parse().ok());
+    total.unwrap_or_else(|| panic!("no total of {strategy} in: {status}"))
+}
+
+/// Checks that a status gives a strategy the seconds it asked for, and no more than what a busy
+/// machine adds.
+#[track_caller]
+pub fn took(status: &str, strategy: &str, asked: f64) {
+    let told = total(status, strategy);
+    assert!(told >= asked && told < asked + 0.4, "{strategy}: {asked} s were asked for; {status}");
+}
