@@ -10,7 +10,7 @@ pub fn tests() -> Vec<Trial> {
         test(each_parameter_that_cannot_be_taken_has_its_notice),
         test(a_notice_can_be_closed),
         test(tasks_that_cannot_be_read_are_kept_in_the_text_tab),
-        test(markup_is_text).with_ignored_flag(true),
+        test(markup_is_text),
         test(bytes_of_any_kind_give_a_page),
         test(an_address_of_a_hundred_kilobytes_gives_a_page),
     ]

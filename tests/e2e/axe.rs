@@ -18,7 +18,7 @@ fn nothing_is_wrong_in_dark(page: &Page) {
 }
 
 fn every_state(page: &Page, theme: &str) {
-    page.open(&format!("tasks=A:work%20200ms;B:1s;C:fail%20%22503%22&theme={theme}&colour=blue"));
+    page.open(&format!("tasks=A:work%20200ms;B:10s;C:fail%20%22503%22&theme={theme}&colour=blue"));
     check(page, "idle, with a notice");
     page.row(1).more().click();
     page.row(1).delay().paste("-1");

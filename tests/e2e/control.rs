@@ -27,7 +27,7 @@ fn written(page: &Page) -> String {
 }
 
 fn while_a_run_is_paused_nothing_changes_and_its_clock_stands(page: &Page) {
-    page.open("tasks=A:1s;B:1s");
+    page.open("tasks=A:3s;B:100ms");
     page.run();
     until("a tenth of a second", Duration::from_secs(2), || {
         page.table().iter().find(|lane| lane.duration.is_some_and(|time| time > 0.1)).cloned()
@@ -45,8 +45,8 @@ fn while_a_run_is_paused_nothing_changes_and_its_clock_stands(page: &Page) {
     page.button("Go on").click();
     let status = page.until_status("finished");
     // Time in the pause does not count.
-    took(&status, "Sequential", 2.0);
-    took(&status, "Gather", 1.0);
+    took(&status, "Sequential", 3.1);
+    took(&status, "Gather", 3.0);
 }
 
 fn skip_to_end_finishes_at_once_and_says_so(page: &Page) {
@@ -65,12 +65,12 @@ fn skip_to_end_finishes_at_once_and_says_so(page: &Page) {
 
 fn ten_times_speed_takes_a_tenth_of_the_time_and_says_so(page: &Page) {
     page.open(&format!("{THREE}&speed=10"));
-    page.run();
     let start = Instant::now();
+    page.run();
     page.says("10 times speed");
     let status = page.until_status("finished");
     let real = start.elapsed().as_secs_f64();
-    assert!((0.5..3.0).contains(&real), "{real} s");
+    assert!((0.6..3.0).contains(&real), "{real} s");
     // A wake-up that is late by 20 ms is late by 0.2 s of the run's time.
     assert!((6.0..9.0).contains(&total(&status, "Sequential")), "{status}");
     assert!((3.0..6.0).contains(&total(&status, "Gather")), "{status}");

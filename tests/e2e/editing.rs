@@ -12,7 +12,7 @@ pub fn tests() -> Vec<Trial> {
         test(the_last_task_stays_and_the_page_says_why),
         test(strategies_are_taken_in_and_left_out),
         test(the_speed_is_chosen_from_a_list),
-        test(a_title_from_the_address_is_the_heading).with_ignored_flag(true),
+        test(a_title_from_the_address_is_the_heading),
         test(the_theme_is_kept_for_the_next_visit),
     ]
 }

@@ -10,7 +10,7 @@ pub fn tests() -> Vec<Trial> {
         test(a_delay_that_is_none_is_told_and_kept),
         test(what_is_no_number_is_told_and_kept),
         test(a_name_that_is_none_or_taken_is_told_and_kept),
-        test(copies_and_steps_that_are_none_are_told_and_kept).with_ignored_flag(true),
+        test(copies_and_steps_that_are_none_are_told_and_kept),
         test(a_run_goes_by_the_last_valid_tasks),
     ]
 }

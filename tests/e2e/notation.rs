@@ -6,7 +6,7 @@ use crate::tools::{Page, keys, test};
 
 pub fn tests() -> Vec<Trial> {
     vec![
-        test(what_is_typed_as_text_shows_everywhere_at_once).with_ignored_flag(true),
+        test(what_is_typed_as_text_shows_everywhere_at_once),
         test(what_is_changed_in_rows_shows_as_text),
         test(text_stays_as_it_was_typed),
         test(a_change_of_the_text_is_undone_as_one),

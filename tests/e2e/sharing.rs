@@ -10,7 +10,7 @@ pub fn tests() -> Vec<Trial> {
     vec![
         test(the_share_dialog_opens_and_gives_the_focus_back),
         test(a_link_that_some_programs_would_cut_is_told),
-        test(the_close_button_gives_the_focus_back_too).with_ignored_flag(true),
+        test(the_close_button_gives_the_focus_back_too),
     ]
 }
 

@@ -11,8 +11,8 @@ use crate::tools::{Page, test};
 pub fn tests() -> Vec<Trial> {
     vec![
         test(no_state_of_the_page_scrolls_sideways),
-        test(long_names_break_or_are_cut).with_ignored_flag(true),
-        test(a_long_word_in_a_title_or_a_notice_breaks).with_ignored_flag(true),
+        test(long_names_break_or_are_cut),
+        test(a_long_word_in_a_title_or_a_notice_breaks),
         test(every_width_runs),
         test(nothing_glides_for_those_who_asked_for_less_motion),
     ]
