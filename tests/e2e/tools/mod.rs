@@ -15,7 +15,7 @@ mod told;
 pub use canvas::Pixels;
 pub use element::Element;
 pub use harness::{alone, close_browsers, test};
-pub use page::{Page, until};
+pub use page::Page;
 pub use results::{took, total};
 pub use settings::{axe, is_set_up, url};
 
