@@ -14,6 +14,8 @@ pub struct Arrival {
     pub refused: Option<String>,
     /// The theme, where the address names one.
     pub theme: Option<Theme>,
+    /// The theme that the reader chose on an earlier visit.
+    pub kept_theme: Option<Theme>,
     /// What could not be taken: parameter, value, and what is used instead.
     pub notices: Vec<String>,
 }
@@ -34,6 +36,7 @@ pub fn arrive(query: &str) -> Option<Arrival> {
         scenario: Scenario::parse(EXAMPLE, &PAGE_RULES).ok()?,
         refused: None,
         theme: None,
+        kept_theme: None,
         notices: Vec::new(),
     };
     if query.len() > LONGEST {

@@ -11,6 +11,8 @@ pub struct Figure {
     pub groups: Vec<FigureGroup>,
     /// What is going on.
     pub mode: Mode,
+    /// Whether the run is, or was, faster than real time: then its lengths are not measured.
+    pub scaled: bool,
 }
 
 /// One strategy's forecast, and its run, once there is one.

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use super::{Arrival, Editor, Figure, FigureGroup, Mode, Recording};
+use super::{Arrival, Editor, Figure, FigureGroup, Mode, Recording, query};
 use crate::scenario::Scenario;
 use crate::strategy;
 use crate::time::{Instant, Rate};
@@ -16,6 +16,10 @@ pub struct State {
     pub phase: Phase,
     /// How many runs there have been: the number of the last one.
     pub runs: u32,
+    /// The number of the run that the last edit stopped, until there is another.
+    pub dropped: Option<u32>,
+    /// The theme that the address names, which stays there.
+    pub address_theme: Option<Theme>,
     /// How far the present run had come at the last tick, in events.
     pub pulse: usize,
     /// When that tick was, in the run's time.
@@ -62,6 +66,14 @@ pub struct Run {
     pub recordings: Rc<[Rc<Recording>]>,
     /// The fastest that it was shown at.
     pub fastest: Rate,
+}
+
+impl Run {
+    /// Whether it was faster than real time at any moment.
+    #[must_use]
+    pub fn scaled(&self) -> bool {
+        self.fastest.times() > 1.0
+    }
 }
 
 /// How a run came to its end.
@@ -135,10 +147,12 @@ impl State {
             editor,
             phase: Phase::Idle,
             runs: 0,
+            dropped: None,
+            address_theme: arrival.theme,
             pulse: 0,
             pulse_at: Instant::START,
             panel: Panel::default(),
-            theme: arrival.theme.unwrap_or_default(),
+            theme: arrival.theme.or(arrival.kept_theme).unwrap_or_default(),
             notices: arrival.notices,
             sharing: false,
         }
@@ -174,7 +188,16 @@ impl State {
             forecast: Rc::clone(forecast),
             run: runs.and_then(|runs| runs.get(place)).map(Rc::clone),
         };
-        Figure { groups: self.forecast.iter().enumerate().map(group).collect(), mode }
+        let scaled = self.run().is_some_and(Run::scaled);
+        Figure { groups: self.forecast.iter().enumerate().map(group).collect(), mode, scaled }
+    }
+
+    /// The query of the address that shows this page again.
+    #[must_use]
+    pub fn address(&self) -> String {
+        let theme = self.address_theme.map(|theme| format!("theme={}", theme.name()));
+        let parts = [query(&self.editor.scenario), theme.unwrap_or_default()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("&")
     }
 
     /// The moment at which the run was over; the start, where none is.

@@ -6,7 +6,9 @@ use crate::time::Instant;
 #[must_use]
 pub fn status(state: &State) -> String {
     match &state.phase {
-        Phase::Idle => String::new(),
+        Phase::Idle => state
+            .dropped
+            .map_or_else(String::new, |number| format!("Run {number} stopped: the tasks changed.")),
         Phase::Running { run, .. } => {
             let names: Vec<_> = run.recordings.iter().map(|run| name(run)).collect();
             format!("Run {} started: {}.", run.number, names.join(" and "))

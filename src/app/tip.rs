@@ -10,6 +10,7 @@ pub fn tip(figure: &Figure, hit: &Hit) -> String {
     let lanes = group.lanes();
     let name = lanes.get(hit.lane).map_or("", |name| name);
     let foreseen = figure.mode == Mode::Forecast;
+    let measured = !foreseen && !figure.scaled;
     let state = match hit.span.state {
         SpanState::Queued if !hit.begun => "not started",
         SpanState::Queued => "in line for the loop",
@@ -19,24 +20,27 @@ pub fn tip(figure: &Figure, hit: &Hit) -> String {
     let forecast = if foreseen { " (forecast)" } else { "" };
     let from = seconds(Duration::from_micros(hit.span.start.micros()));
     let to = seconds(Duration::from_micros(hit.span.end.micros()));
-    format!("{name}: {state}{forecast}\n{}\n{from} to {to}", lengths(hit, foreseen))
+    format!("{name}: {state}{forecast}\n{}\n{from} to {to}", lengths(hit, measured))
 }
 
-fn lengths(hit: &Hit, foreseen: bool) -> String {
-    let measured = precise(hit.span.measured());
+/// What was asked for, and what it took where real time was measured. Being in line is asked for
+/// by nobody.
+fn lengths(hit: &Hit, measured: bool) -> String {
+    let length = precise(hit.span.measured());
     match hit.span.requested {
-        Some(requested) if foreseen => format!("requested {}", precise(requested)),
-        Some(requested) => format!("requested {}, measured {measured}", precise(requested)),
-        None if foreseen => format!("for {measured}"),
-        None => format!("measured {measured}"),
+        Some(requested) if measured => {
+            format!("requested {}, measured {length}", precise(requested))
+        }
+        Some(requested) => format!("requested {}", precise(requested)),
+        None => format!("for {length}"),
     }
 }
 
 /// A length to the tenth of a millisecond below a minute, where measured and requested differ.
 fn precise(duration: Duration) -> String {
     match duration.micros() {
-        0 => "0 ms".into(),
-        1..1_000_000 => format!("{} ms", duration.in_millis(1)),
+        ..50 => "0 ms".into(),
+        50..1_000_000 => format!("{} ms", duration.in_millis(1)),
         1_000_000..60_000_000 => format!("{} s", duration.in_seconds(4)),
         _ => seconds(duration),
     }
@@ -100,10 +104,7 @@ mod tests {
             tips(&state, ms(400), 0),
             ["A: awaiting\nrequested 2.0000 s, measured 400.0 ms\n0.00 s to 0.40 s"]
         );
-        assert_eq!(
-            tips(&state, ms(400), 2),
-            ["C: not started\nmeasured 400.0 ms\n0.00 s to 0.40 s"]
-        );
+        assert_eq!(tips(&state, ms(400), 2), ["C: not started\nfor 400.0 ms\n0.00 s to 0.40 s"]);
         drive(&state, ms(1_200), Duration::ZERO);
         assert_eq!(tips(&state, ms(1_200), 2).len(), 2);
     }
@@ -115,7 +116,7 @@ mod tests {
             tips(&state, state.at(), 0),
             [
                 "A: awaiting\nrequested 500.0 ms, measured 500.0 ms\n0.00 s to 0.50 s",
-                "A: in line for the loop\nmeasured 1.5000 s\n0.50 s to 2.00 s",
+                "A: in line for the loop\nfor 1.5000 s\n0.50 s to 2.00 s",
             ]
         );
     }
@@ -124,7 +125,7 @@ mod tests {
     fn lengths_are_as_precise_as_they_are_short() {
         for (micros, words) in [
             (0, "0 ms"),
-            (40, "0.0 ms"),
+            (40, "0 ms"),
             (16_700, "16.7 ms"),
             (1_234_567, "1.2346 s"),
             (60_000_000, "60.00 s"),
@@ -132,5 +133,14 @@ mod tests {
         ] {
             assert_eq!(precise(Duration::from_micros(micros)), words);
         }
+    }
+
+    #[test]
+    fn scaled_time_is_not_called_measured() {
+        let state = ended("A: 2s; @run gather; @speed 10", crate::time::Duration::ZERO);
+        assert_eq!(
+            tips(&state, ms(2_000), 0),
+            ["A: awaiting\nrequested 2.0000 s\n0.00 s to 2.00 s"]
+        );
     }
 }

@@ -1,5 +1,5 @@
 use super::state::{forecast, record};
-use super::{Action, Editor, Effect, Field, Finish, Phase, Recording, Run, State, query};
+use super::{Action, Editor, Effect, Field, Finish, Phase, Recording, Run, State};
 use crate::scenario::{Edit, Scenario};
 use crate::strategy::PAGE_RULES;
 use crate::time::{Duration, Instant};
@@ -23,11 +23,7 @@ pub fn update(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
         Action::Write(text) => edit_with(state, now, |editor| editor.write(text)),
         Action::Undo => edit_with(state, now, Editor::undo),
         Action::Redo => edit_with(state, now, Editor::redo),
-        Action::Reset => edit_with(state, now, |editor| {
-            if let Ok(scenario) = Scenario::parse(EXAMPLE, &PAGE_RULES) {
-                editor.replace(scenario);
-            }
-        }),
+        Action::Reset => reset(state, now),
         Action::Settle(field) => {
             state.editor.settle(field);
             Vec::new()
@@ -35,7 +31,7 @@ pub fn update(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
         Action::Run => run(state),
         Action::Stop => finish(state, Finish::Stopped, now),
         Action::Skip => skip(state),
-        Action::Pause => pause(state),
+        Action::Pause => pause(state, now),
         Action::Ended(number) => ended(state, number),
         Action::Tick => {
             let events = |recording: &std::rc::Rc<Recording>| recording.trace().events().len();
@@ -59,7 +55,10 @@ pub fn update(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
         }
         Action::Theme(theme) => {
             state.theme = theme;
-            vec![Effect::Theme(theme)]
+            // The reader's own choice counts for more than the address's.
+            let named = state.address_theme.take().is_some();
+            let address = named.then(|| Effect::Address(state.address()));
+            [Effect::Theme(theme)].into_iter().chain(address).collect()
         }
         Action::Dismiss(place) => {
             if place < state.notices.len() {
@@ -82,13 +81,30 @@ fn edit_with(state: &mut State, now: Instant, change: impl FnOnce(&mut Editor)) 
     if *before == *state.editor.scenario {
         return Vec::new();
     }
-    let mut effects = Vec::new();
-    if matches!(state.phase, Phase::Running { .. }) {
-        effects = finish(state, Finish::Stopped, now);
-    }
-    state.phase = Phase::Idle;
+    let mut effects = clear(state, now);
     state.forecast = forecast(&state.editor.scenario);
-    effects.push(Effect::Address(query(&state.editor.scenario)));
+    effects.push(Effect::Address(state.address()));
+    effects
+}
+
+/// Takes the run off the chart, and stops it if it goes on.
+fn clear(state: &mut State, now: Instant) -> Vec<Effect> {
+    let running = matches!(state.phase, Phase::Running { .. });
+    state.dropped = running.then_some(state.runs);
+    let effects = finish(state, Finish::Stopped, now);
+    state.phase = Phase::Idle;
+    effects
+}
+
+/// Back to the starting example, with nothing on the chart but its forecast.
+fn reset(state: &mut State, now: Instant) -> Vec<Effect> {
+    let mut effects = edit_with(state, now, |editor| {
+        if let Ok(scenario) = Scenario::parse(EXAMPLE, &PAGE_RULES) {
+            editor.replace(scenario);
+        }
+    });
+    effects.extend(clear(state, now));
+    state.dropped = None;
     effects
 }
 
@@ -103,7 +119,7 @@ fn speed(state: &mut State, value: String) -> Vec<Effect> {
         }
         effects.push(Effect::Rate(rate));
     }
-    effects.push(Effect::Address(query(&state.editor.scenario)));
+    effects.push(Effect::Address(state.address()));
     effects
 }
 
@@ -111,6 +127,7 @@ fn run(state: &mut State) -> Vec<Effect> {
     state.editor.history.settle();
     let recordings = record(&state.editor.scenario, Recording::ready);
     state.runs += 1;
+    state.dropped = None;
     state.pulse = 0;
     state.pulse_at = Instant::START;
     let rate = state.rate();
@@ -119,9 +136,10 @@ fn run(state: &mut State) -> Vec<Effect> {
     vec![Effect::Halt, Effect::Drive(rate)]
 }
 
-fn pause(state: &mut State) -> Vec<Effect> {
+fn pause(state: &mut State, now: Instant) -> Vec<Effect> {
     let Phase::Running { paused, .. } = &mut state.phase else { return Vec::new() };
     *paused = !*paused;
+    state.pulse_at = now;
     vec![if *paused { Effect::Pause } else { Effect::Resume }]
 }
 
@@ -132,7 +150,9 @@ fn skip(state: &mut State) -> Vec<Effect> {
         recording.skip();
     }
     let end = run.recordings.iter().filter_map(|recording| recording.ended()).max();
-    finish(state, Finish::Skipped, end.unwrap_or_default())
+    let mut effects = finish(state, Finish::Skipped, end.unwrap_or_default());
+    effects.push(Effect::Focus("run".into()));
+    effects
 }
 
 fn ended(state: &mut State, number: u32) -> Vec<Effect> {
@@ -140,7 +160,7 @@ fn ended(state: &mut State, number: u32) -> Vec<Effect> {
     let ends: Option<Vec<_>> = run.recordings.iter().map(|recording| recording.ended()).collect();
     match ends {
         Some(ends) if run.number == number => {
-            let slowed = slowed(run);
+            let slowed = slowed(run, &state.forecast);
             let end = ends.into_iter().max().unwrap_or_default();
             finish(state, Finish::Ended { slowed }, end)
         }
@@ -161,12 +181,19 @@ fn finish(state: &mut State, finish: Finish, at: Instant) -> Vec<Effect> {
 /// A wake-up later than this, in real time, is none of a healthy browser's.
 const LATE: Duration = Duration::from_millis(250);
 
+/// Many small delays add up: a run longer than foreseen by this, and by a twentieth, was slowed.
+const LATE_IN_ALL: Duration = Duration::from_millis(150);
+
 /// At a faster rate the same lateness is more of the run's time: the fastest is the fairest.
-fn slowed(run: &Run) -> bool {
+fn slowed(run: &Run, forecast: &[std::rc::Rc<Recording>]) -> bool {
     let late = LATE.micros() as f64 / 1_000.0;
-    run.recordings.iter().any(|recording| {
+    run.recordings.iter().zip(forecast).any(|(recording, forecast)| {
         recording.follow();
-        run.fastest.real_millis(recording.spans().lateness()) > late
+        let foreseen = forecast.ended().unwrap_or_default();
+        let longer = recording.ended().unwrap_or_default().since(foreseen);
+        let in_all =
+            !run.scaled() && longer > LATE_IN_ALL && longer * 20 > foreseen.since(Instant::START);
+        in_all || run.fastest.real_millis(recording.spans().lateness()) > late
     })
 }
 

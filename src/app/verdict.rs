@@ -9,7 +9,12 @@ use crate::trace::{Ending, LaneState};
 #[must_use]
 pub fn verdict(state: &State) -> Vec<String> {
     match &state.phase {
-        Phase::Idle | Phase::Running { .. } => vec![foreseen(&state.forecast)],
+        Phase::Idle => {
+            let dropped =
+                state.dropped.map(|_| "The run was stopped: the tasks changed.".to_owned());
+            dropped.into_iter().chain([foreseen(&state.forecast)]).collect()
+        }
+        Phase::Running { .. } => vec![foreseen(&state.forecast)],
         Phase::Over { run, finish: Finish::Stopped, at } => {
             let ended = run.recordings.iter().filter(|recording| recording.ended().is_some());
             let mut words = vec![format!("Stopped at {}.", moment(*at))];
@@ -26,6 +31,9 @@ pub fn verdict(state: &State) -> Vec<String> {
                     "The browser slowed this run down, so it took longer than it should.".into(),
                 ),
                 Finish::Ended { slowed: false } | Finish::Stopped => {}
+            }
+            if run.scaled() && matches!(finish, Finish::Ended { .. }) {
+                words.push("Time was scaled: delays of the browser are left out.".into());
             }
             words
         }
@@ -73,7 +81,7 @@ fn compared(recordings: &[Rc<Recording>]) -> Vec<String> {
         let saved = slow.saturating_sub(fast);
         words.push(if !fast.is_zero() && saved * WORTH_SAYING >= fast {
             let times = slow.times_as_long_as(fast);
-            format!("{times} times faster, {} s saved.", saved.in_seconds(1))
+            format!("{times} times faster, {} saved.", roughly(saved))
         } else {
             "No faster.".into()
         });
@@ -95,13 +103,23 @@ fn held(recordings: &[Rc<Recording>]) -> Option<String> {
     let holds = recordings.iter().filter_map(|recording| {
         let summary = recording.summary(Instant::START);
         let (lane, hold) = summary.longest_hold?;
-        Some((hold, summary.lanes.get(lane)?.name.clone(), recording.strategy().title()))
+        Some((hold, summary.lanes.get(lane)?.name.clone(), recording.strategy()))
     });
-    let (hold, name, title) = holds.max_by_key(|(hold, ..)| *hold)?;
-    let whose = if recordings.len() > 1 { format!("{title}: ") } else { String::new() };
+    let (hold, name, strategy) = holds.max_by_key(|(hold, ..)| *hold)?;
+    let whose =
+        if recordings.len() > 1 { format!("{}: ", strategy.title()) } else { String::new() };
+    let what = strategy.held();
     (hold >= FELT).then(|| {
-        format!("{whose}{name} held the loop for {} s; nothing else could run.", hold.in_seconds(1))
+        format!("{whose}{name} held {what} for {}; nothing else could run.", roughly(hold))
     })
+}
+
+/// A length to the tenth of a second, as long as tenths matter.
+fn roughly(length: Duration) -> String {
+    match length.micros() {
+        120_000_000.. => seconds(length),
+        _ => format!("{} s", length.in_seconds(1)),
+    }
 }
 
 /// What failed and what never ran, each lane once, the first of them by name.

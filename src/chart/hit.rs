@@ -1,5 +1,5 @@
 use super::{Layout, Rect};
-use crate::time::Instant;
+use crate::time::{Duration, Instant};
 use crate::trace::{Span, SpanState, Spans};
 
 /// A span of a lane of a group.
@@ -35,6 +35,9 @@ pub enum Key {
     /// To the last of all.
     End,
 }
+
+/// What takes less is an instant: on the thread, everything takes a few microseconds.
+const INSTANT: Duration = Duration::from_micros(500);
 
 /// How far from a span it is still met, in pixels.
 const REACH: f64 = 3.0;
@@ -98,8 +101,9 @@ fn lane_hits(layout: &Layout, groups: &[(&Spans, Instant)], group: usize, lane: 
     };
     let Some(of_lane) = spans.lanes().get(lane) else { return Vec::new() };
     let all: Vec<Span> = spans.of_lane(of_lane, *now).collect();
-    let lasting = all.iter().any(|span| !span.measured().is_zero());
-    let met = all.into_iter().filter(|span| !lasting || !span.measured().is_zero());
+    let lasts = |span: &Span| span.measured() >= INSTANT;
+    let lasting = all.iter().any(lasts);
+    let met = all.into_iter().filter(|span| !lasting || lasts(span));
     let hit = |(index, span): (usize, Span)| Hit {
         group,
         lane,

@@ -65,7 +65,7 @@ const BAR: f64 = 20.0;
 const STACKED_PITCH: f64 = 36.0;
 const STACKED_BAR: f64 = 15.0;
 /// The most that the rows of one group take together; more lanes make thinner rows.
-const ROWS_MOST: f64 = 420.0;
+const ROWS_MOST: f64 = 336.0;
 /// Rows at least this far apart carry labels.
 const LABELLED: f64 = 14.0;
 const LABEL_GAP: f64 = 11.0;
@@ -174,7 +174,7 @@ mod tests {
     fn ten_thousand_lanes_fit_the_same_height_as_fifteen() {
         let many = &layout(760.0, &[10_000]).groups[0];
         assert!(many.bottom() - many.rows <= ROWS_MOST);
-        assert_eq!(many.per_row, 24);
+        assert_eq!(many.per_row, 30);
         assert!(!many.labelled);
     }
 

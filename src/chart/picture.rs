@@ -67,6 +67,8 @@ pub struct Picture {
 
 /// The least width of a stretch on the thread, so that an instant is still seen.
 const SLIVER: f64 = 4.5;
+/// The most of its lane that a grown sliver takes.
+const SHARE: f64 = 0.15;
 /// The width of a character of a bar's words, on average, and the room around the words.
 const CHARACTER: f64 = 6.3;
 const PADDING: f64 = 11.0;
@@ -146,12 +148,14 @@ impl Picture {
 
     /// A stretch on the thread; one too short to see grows, but not out of its lane.
     fn add_sliver(&mut self, layout: &Layout, lane: &LaneSpans, rect: Rect, now: Instant) {
-        let least = SLIVER.min(rect.height / 2.0).max(1.0);
+        let from = lane.entered().map_or(rect.x, |at| layout.scale.x(at));
+        let to = layout.scale.x(lane.left().map_or(now, |left| left.at));
+        // In a short lane slivers stay slim: instants must not look like work.
+        let least = SLIVER.min(rect.height / 2.0).min((to - from) * SHARE).max(1.0);
         if rect.width >= least {
             return self.running.push(rect);
         }
-        let from = lane.entered().map_or(rect.x, |at| layout.scale.x(at));
-        let to = layout.scale.x(lane.left().map_or(now, |left| left.at)).max(from + least);
+        let to = to.max(from + least);
         let x = within(rect.x - (least - rect.width) / 2.0, from, to - least);
         self.running.push(Rect { x, width: least, ..rect });
     }

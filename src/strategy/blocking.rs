@@ -23,6 +23,10 @@ impl Strategy for Blocking {
         "Plain functions with time.sleep: every wait holds the thread, and nothing else can run."
     }
 
+    fn held(&self) -> &'static str {
+        "the thread"
+    }
+
     fn start(&self, runner: &Runner, plan: &Rc<Plan>) {
         one_by_one::start(runner, plan, Waits::Blocking);
     }

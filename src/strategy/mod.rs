@@ -29,6 +29,11 @@ pub trait Strategy: Sync {
     /// What it does and what it teaches, in a sentence.
     fn about(&self) -> &'static str;
 
+    /// What a task holds that does not await: the loop, where there is one to speak of.
+    fn held(&self) -> &'static str {
+        "the loop"
+    }
+
     /// Queues its main task on the runner's loop.
     fn start(&self, runner: &Runner, plan: &Rc<Plan>);
 }

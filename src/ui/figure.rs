@@ -4,6 +4,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::icon::Icon;
 use super::timeline::Timeline;
 use crate::app::{Action, Figure, Mode};
 use crate::chart::seconds;
@@ -60,21 +61,36 @@ pub fn FigureCard(props: &FigureProps) -> Html {
 
 fn controls(props: &FigureProps) -> Html {
     let dispatch = &props.dispatch;
-    let button = |words: &'static str, class: &'static str, action: Action| {
-        let onclick = dispatch.reform(move |_: MouseEvent| action.clone());
-        html! { <button type="button" class={classes!("button", class)} {onclick}>{ words }</button> }
-    };
     let runs = matches!(props.figure.mode, Mode::Running | Mode::Paused);
-    let pause = if props.figure.mode == Mode::Paused { "Go on" } else { "Pause" };
+    let (words, action) = if runs { ("Stop", Action::Stop) } else { ("Run", Action::Run) };
+    // The second click of a double click was meant for Run, not for the Stop that took its place.
+    let start_or_stop = dispatch.clone();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        if event.detail() < 2 {
+            start_or_stop.emit(action.clone());
+        }
+    });
+    let button = |words: &'static str, icon: Icon, action: Action| {
+        let onclick = dispatch.reform(move |_: MouseEvent| action.clone());
+        html! {
+            <button type="button" class="button with-icon" {onclick} aria-label={words}>
+                { icon.draw() }<span class="button-words">{ words }</span>
+            </button>
+        }
+    };
+    let (pause, icon) = match props.figure.mode {
+        Mode::Paused => ("Resume", Icon::Play),
+        _ => ("Pause", Icon::Pause),
+    };
     html! {
         <>
             // One element whatever it says: the focus stays on it when Run becomes Stop.
-            { if runs { button("Stop", "primary", Action::Stop) } else { button("Run", "primary", Action::Run) } }
-            if runs {
-                { button(pause, "", Action::Pause) }
-                { button("Skip to end", "", Action::Skip) }
-            }
+            <button type="button" id="run" class="button primary" {onclick}>{ words }</button>
             { speed(props) }
+            if runs {
+                { button(pause, icon, Action::Pause) }
+                { button("Skip to end", Icon::Skip, Action::Skip) }
+            }
         </>
     }
 }

@@ -19,6 +19,12 @@ pub enum Icon {
     More,
     /// One more.
     Add,
+    /// Stand still.
+    Pause,
+    /// Go on.
+    Play,
+    /// To the end.
+    Skip,
     /// Half light, half dark.
     Auto,
     /// Light.
@@ -48,6 +54,9 @@ impl Icon {
             Self::Remove => "m4 4 8 8m0-8-8 8",
             Self::More => "m4 6.5 4 4 4-4",
             Self::Add => "M8 3v10M3 8h10",
+            Self::Pause => "M5.5 3.5v9M10.5 3.5v9",
+            Self::Play => "M5 3.5v9l7-4.5z",
+            Self::Skip => "M4 3.5v9l7-4.5zM12.5 3.5v9",
             Self::Auto => "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11z",
             Self::Sun => {
                 "M8 5a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM8 1v1.5M8 13.5V15M1 8h1.5M13.5 8H15M3 3l1.1 1.1\

@@ -58,8 +58,7 @@ pub fn mount() {
     let root =
         web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("app"));
     if let (Some(root), Some(mut arrival)) = (root, arrive(&browser::read_address())) {
-        let kept = browser::kept_theme().and_then(|name| Theme::named(&name));
-        arrival.theme = arrival.theme.or(kept);
+        arrival.kept_theme = browser::kept_theme().and_then(|name| Theme::named(&name));
         root.set_text_content(None);
         yew::Renderer::<Page>::with_root_and_props(root, PageProps { arrival }).render();
     }

@@ -28,7 +28,7 @@ fn every_state(page: &Page, theme: &str) {
     page.run();
     page.until_status("Run 1 started");
     page.button("Pause").click();
-    page.button("Go on");
+    page.button("Resume");
     check(page, "a run that goes on");
     page.button("Skip to end").click();
     page.until_status("finished");

@@ -31,7 +31,7 @@ fn while_a_run_is_paused_nothing_changes_and_its_clock_stands(page: &Page) {
     page.run();
     page.until("the short task is over", || page.table().iter().any(|lane| lane.end.is_some()));
     page.button("Pause").click();
-    page.button("Go on");
+    page.button("Resume");
     let (before, painted) = (written(page), page.pixels(0.0, 1.0));
     let start = Instant::now();
     while start.elapsed() < Duration::from_millis(900) {
@@ -40,7 +40,7 @@ fn while_a_run_is_paused_nothing_changes_and_its_clock_stands(page: &Page) {
         sleep(Duration::from_millis(100));
     }
     page.says("paused");
-    page.button("Go on").click();
+    page.button("Resume").click();
     let status = page.until_status("finished");
     // Time in the pause does not count.
     took(&status, "Sequential", 3.1);

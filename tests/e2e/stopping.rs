@@ -65,7 +65,7 @@ fn a_paused_run_can_be_stopped(page: &Page) {
     page.open("tasks=A:10s");
     page.run();
     page.button("Pause").click();
-    page.button("Go on");
+    page.button("Resume");
     page.button("Stop").click();
     page.until_status("Run 1 stopped at ");
     page.run();

@@ -30,7 +30,7 @@ fn the_buttons_are_those_of_the_moment() {
     };
     check(&[], &["Run"]);
     check(&[Run], &["Stop", "Pause", "Skip to end"]);
-    check(&[Run, Pause], &["Stop", "Go on", "Skip to end"]);
+    check(&[Run, Pause], &["Stop", "Resume", "Skip to end"]);
     check(&[Run, Pause, Pause], &["Stop", "Pause", "Skip to end"]);
     check(&[Run, Stop], &["Run"]);
     check(&[Run, Skip], &["Run"]);

@@ -46,7 +46,28 @@ fn equal_lengths_are_no_faster() {
     }
     // 41 s against 40 s: less than one part in twenty.
     let totals = ["All at once: 40.00 s.", "One after another: 41.00 s."];
-    over("A: 40s; B: 1s", &[totals[0], totals[1], "No faster."]);
+    over("A: 40s; B: 1s; @speed 1", &[totals[0], totals[1], "No faster."]);
+}
+
+#[test]
+fn scaled_time_is_called_scaled_and_long_savings_are_told_in_minutes() {
+    // 300 s against 150 s, shown at the speed that suits them.
+    let totals = ["All at once: 2 min 30 s.", "One after another: 5 min."];
+    let scaled = "Time was scaled: delays of the browser are left out.";
+    over(
+        "A: 150s; B: 150s",
+        &[totals[0], totals[1], "2.0 times faster, 2 min 30 s saved.", scaled],
+    );
+}
+
+#[test]
+fn an_edit_that_stops_a_run_is_told_until_the_next_run() {
+    let mut state = page("A: 2s; @run gather");
+    act(&mut state, &[Action::Run, Action::Write("A: 3s; @run gather".into())]);
+    let stopped = "The run was stopped: the tasks changed.";
+    check(&state, &[stopped, "Forecast: all at once 3.00 s."]);
+    act(&mut state, &[Action::Run, Action::Reset]);
+    check(&state, &["Forecast: all at once 3.00 s, one after another 6.00 s."]);
 }
 
 #[test]

@@ -92,7 +92,7 @@ fn paint_waiting(brush: &Brush, theme: &Theme, rects: &[Rect]) {
     brush.path(rects.iter().filter(tall), RADIUS, 0.65);
     context.stroke();
     context.set_fill_style_str(&theme.wait);
-    context.set_global_alpha(0.6);
+    context.set_global_alpha(0.5);
     brush.path(rects.iter().filter(flat), 0.0, 0.0);
     context.fill();
     context.set_global_alpha(1.0);
@@ -206,6 +206,10 @@ fn paint_totals(brush: &Brush, theme: &Theme, layout: &Layout, totals: &[(String
             Tone::Final => (600, &theme.ink),
         };
         brush.font(weight, 16, &theme.sans);
+        // On narrow drawings the playhead and the axis run behind the totals.
+        let width = brush.measure(total) + 10.0;
+        brush.context().set_fill_style_str(&theme.card);
+        brush.context().fill_rect(layout.width - width, group.top, width, 24.0);
         brush.context().set_fill_style_str(colour);
         brush.number(total, layout.width, group.top + 13.0);
     }

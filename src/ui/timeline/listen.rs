@@ -26,6 +26,10 @@ impl Listeners {
                 let restyle = move |_: &web_sys::Event| link.send_message(Msg::Restyled);
                 events.push(EventListener::new(&query, "change", restyle));
             }
+            let resized = link.clone();
+            let resize = move |_: &web_sys::Event| resized.send_message(Msg::Resized);
+            // Zooming, or another screen, changes the pixels behind the same width.
+            events.push(EventListener::new(&window, "resize", resize));
             for name in ["beforeprint", "afterprint"] {
                 let link = link.clone();
                 let restyle = move |_: &web_sys::Event| link.send_message(Msg::Restyled);

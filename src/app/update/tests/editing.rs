@@ -169,3 +169,20 @@ fn tasks_that_an_address_could_not_give_stand_in_the_text() {
     act(&mut state, &[write("A:2s")]);
     assert_eq!(foreseen(&state), [2_000, 2_000]);
 }
+
+#[test]
+fn a_theme_that_the_address_names_stays_there_until_the_reader_chooses() {
+    let mut state = State::new(arrive("theme=dark").unwrap());
+    let effects = act(&mut state, &[write("A: 2s")]);
+    assert_eq!(effects, [address("tasks=A:2s&theme=dark")]);
+    let effects = act(&mut state, &[Action::Theme(Theme::Light)]);
+    assert_eq!(effects, [Effect::Theme(Theme::Light), address("tasks=A:2s")]);
+}
+
+#[test]
+fn reset_takes_a_run_off_the_chart_though_the_tasks_are_the_example_already() {
+    let mut state = page(EXAMPLE);
+    act(&mut state, &[Action::Run]);
+    assert_eq!(act(&mut state, &[Action::Reset]), [Effect::Halt]);
+    assert!(matches!(state.phase, Phase::Idle));
+}

@@ -59,7 +59,8 @@ fn skip_ends_every_strategy_in_virtual_time_from_where_it_is() {
     assert_eq!(act(&mut state, &[Action::Skip]), []);
     act(&mut state, &[Action::Run]);
     drive(&state, ms(1_500), Duration::ZERO);
-    assert_eq!(update(&mut state, Action::Skip, ms(1_500)), [Effect::Halt]);
+    let effects = update(&mut state, Action::Skip, ms(1_500));
+    assert_eq!(effects, [Effect::Halt, Effect::Focus("run".into())]);
     assert_eq!(phase(&state), (1, "skipped", 3_000));
     let ends: Vec<_> = state.shown().iter().map(|recording| recording.ended()).collect();
     assert_eq!(ends, [Some(ms(3_000)), Some(ms(2_000))]);
@@ -171,6 +172,10 @@ fn a_run_that_was_woken_far_too_late_was_slowed_by_the_browser() {
     let ended = |notation, late| phase(&ended(notation, Duration::from_millis(late))).1;
     assert_eq!(ended("A: 1s", 20), "ended");
     assert_eq!(ended("A: 1s", 251), "slowed");
+    // Delays of 60 ms are nothing by themselves; three in a row are, by 150 ms and a twentieth.
+    assert_eq!(ended("A: 1s; B: 1s; @run sequential", 60), "ended");
+    assert_eq!(ended("A: 1s; B: 1s; C: 1s; @run sequential", 60), "slowed");
+    assert_eq!(ended("A: 2s; B: 2s; C: 2s; @run sequential", 60), "ended");
     // At ten times the speed, 251 ms of the run are 25 ms of the reader's.
     assert_eq!(ended("A: 1s; @speed 10", 251), "ended");
     assert_eq!(ended("A: 1s; @speed 10", 2_510), "slowed");
