@@ -79,7 +79,10 @@ fn compared(recordings: &[Rc<Recording>]) -> Vec<String> {
     {
         let (fast, slow) = (length(first), length(last));
         let saved = slow.saturating_sub(fast);
-        words.push(if !fast.is_zero() && saved * WORTH_SAYING >= fast {
+        let worth_saying = !fast.is_zero() && saved * WORTH_SAYING >= fast;
+        words.push(if worth_saying && slow < COMPARABLE {
+            "Too short to compare: timers are some milliseconds late.".into()
+        } else if worth_saying {
             let times = slow.times_as_long_as(fast);
             format!("{times} times faster, {} saved.", roughly(saved))
         } else {
@@ -88,6 +91,9 @@ fn compared(recordings: &[Rc<Recording>]) -> Vec<String> {
     }
     words
 }
+
+/// In a shorter run the lateness of timers weighs as much as the tasks do.
+const COMPARABLE: Duration = Duration::from_millis(100);
 
 /// Runs in which something failed did not do the same work: their lengths say nothing.
 fn all_done(recording: &Recording) -> bool {

@@ -65,7 +65,7 @@ fn arrows_on_the_chart_say_what_was_requested_and_measured(page: &Page) {
     seek(page, keys::RIGHT, "A: awaiting\nrequested 200.0 ms, measured ");
     page.press(keys::HOME);
     page.press(keys::DOWN);
-    seek(page, keys::LEFT, "B: not started\nmeasured ");
+    seek(page, keys::LEFT, "B: not started\nfor ");
     seek(page, keys::RIGHT, "B: awaiting\nrequested 100.0 ms, measured ");
     page.press(keys::END);
     assert!(tip(page).starts_with("B: "), "{}", tip(page));

@@ -50,6 +50,13 @@ fn equal_lengths_are_no_faster() {
 }
 
 #[test]
+fn what_is_shorter_than_timers_are_late_is_not_compared() {
+    let totals = ["All at once: 0.05 s.", "One after another: 0.09 s."];
+    let short = "Too short to compare: timers are some milliseconds late.";
+    over("A: 50ms; B: 40ms", &[totals[0], totals[1], short]);
+}
+
+#[test]
 fn scaled_time_is_called_scaled_and_long_savings_are_told_in_minutes() {
     // 300 s against 150 s, shown at the speed that suits them.
     let totals = ["All at once: 2 min 30 s.", "One after another: 5 min."];
