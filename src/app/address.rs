@@ -96,7 +96,15 @@ impl Arrival {
                 if !Options::helps().iter().any(|option| option.key == key) {
                     self.note(key, value, "there is no such parameter, and it is left out");
                 } else if let Err(problem) = options.set(key, value, &PAGE_RULES) {
-                    self.note(key, value, &format!("{}; its default is used", problem.hint));
+                    self.note(
+                        key,
+                        value,
+                        &format!(
+                            "{}; used instead: {}",
+                            problem.hint,
+                            options.told(key, &PAGE_RULES)
+                        ),
+                    );
                 }
             }
         }
@@ -167,10 +175,24 @@ mod tests {
             "speed=fast&theme=pink&v=2&lesson=x",
             EXAMPLE,
             &[
-                "In the address, speed=fast: a speed is a number from 0.1 to 1000 with at most two decimals; its default is used.",
+                "In the address, speed=fast: a speed is a number from 0.1 to 1000 with at most two decimals; used instead: a speed that suits the tasks.",
                 "In the address, theme=pink: auto, light and dark are known; auto is used.",
                 "In the address, v=2: this page reads version 1, and reads it so.",
                 "In the address, lesson=x: there is no such parameter, and it is left out.",
+            ],
+        );
+        check(
+            "run=foo&tasks=A:2s;@run blocking",
+            "A: 2s\n@run blocking",
+            &[
+                "In the address, run=foo: the strategies are blocking, sequential, gather; used instead: blocking.",
+            ],
+        );
+        check(
+            "run=foo",
+            EXAMPLE,
+            &[
+                "In the address, run=foo: the strategies are blocking, sequential, gather; used instead: sequential, gather.",
             ],
         );
         check(

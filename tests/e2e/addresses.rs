@@ -22,7 +22,7 @@ fn each_parameter_that_cannot_be_taken_has_its_notice(page: &Page) {
     for (query, notice, forecast) in [
         ("colour=blue", "In the address, colour=blue: ", EXAMPLE),
         ("speed=fast", "In the address, speed=fast: a speed is a number from", EXAMPLE),
-        ("speed=fast", "its default is used.", EXAMPLE),
+        ("speed=fast", "used instead: a speed that suits the tasks.", EXAMPLE),
         ("run=never", "In the address, run=never: the strategies are blocking", EXAMPLE),
         ("theme=pink", "auto, light and dark are known; auto is used.", EXAMPLE),
         ("v=7", "In the address, v=7: this page reads version 1", EXAMPLE),

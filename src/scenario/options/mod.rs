@@ -25,6 +25,9 @@ pub trait Setting {
     /// What it is when nobody says.
     fn default(rules: &Rules) -> Self::Value;
 
+    /// The default in words, as it is told to those whose value could not be read.
+    fn unset(rules: &Rules) -> String;
+
     /// Reads a bare value, as it stands in an address.
     fn parse(value: &str, rules: &Rules) -> Result<Self::Value, Problem>;
 
@@ -101,6 +104,17 @@ macro_rules! options {
                     self.$key = $key::$Setting::parse(value, rules)?;
                 })+
                 Ok(())
+            }
+
+            /// The value of the option named `key` in words, its default too; blank for none.
+            #[must_use]
+            pub fn told(&self, key: &str, rules: &Rules) -> String {
+                $(if key == stringify!($key) {
+                    let parts = $key::$Setting::print(&self.$key, rules);
+                    let default = || $key::$Setting::unset(rules);
+                    return if parts.is_empty() { default() } else { parts.join(", ") };
+                })+
+                String::new()
             }
 
             /// Sets the option named `key` back to its default.

@@ -13,6 +13,10 @@ impl Setting for RunOption {
         rules.default_run()
     }
 
+    fn unset(rules: &Rules) -> String {
+        rules.default_run.join(", ")
+    }
+
     fn parse(value: &str, rules: &Rules) -> Result<Vec<Run>, Problem> {
         let mut runs = Vec::new();
         let mut start = 0;

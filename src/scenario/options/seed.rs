@@ -13,6 +13,10 @@ impl Setting for SeedOption {
         1
     }
 
+    fn unset(rules: &Rules) -> String {
+        Self::default(rules).to_string()
+    }
+
     fn parse(value: &str, _: &Rules) -> Result<u64, Problem> {
         // `parse` alone would also take a plus sign.
         let digits = value.bytes().all(|b| b.is_ascii_digit());

@@ -67,6 +67,10 @@ impl Setting for SpeedOption {
         None
     }
 
+    fn unset(_: &Rules) -> String {
+        "a speed that suits the tasks".into()
+    }
+
     fn parse(value: &str, _: &Rules) -> Result<Option<Speed>, Problem> {
         let hint = "a speed is a number from 0.1 to 1000 with at most two decimals";
         Speed::parse(value).map(Some).ok_or_else(|| Problem::new(value, hint))

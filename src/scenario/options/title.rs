@@ -13,6 +13,10 @@ impl Setting for TitleOption {
         None
     }
 
+    fn unset(_: &Rules) -> String {
+        "no title".into()
+    }
+
     fn parse(value: &str, _: &Rules) -> Result<Option<Text>, Problem> {
         Text::new(value).map(Some)
     }
