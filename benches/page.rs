@@ -56,6 +56,7 @@ async fn frames(key: &str, tasks: u32, waits: u32) {
     let figure = Figure {
         groups: vec![FigureGroup { forecast: Rc::clone(&forecast), run: Some(run) }],
         mode: Mode::Running,
+        scaled: false,
     };
     let document = web_sys::window().and_then(|window| window.document()).expect("document");
     let host: Element = document.body().expect("body").into();
