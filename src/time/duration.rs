@@ -31,15 +31,6 @@ impl Duration {
         Self(millis.saturating_mul(1_000))
     }
 
-    /// A duration of `seconds` seconds, rounded to the nearest microsecond.
-    ///
-    /// `None` when `seconds` is negative, infinite, not a number or longer than a day.
-    #[must_use]
-    pub fn from_seconds(seconds: f64) -> Option<Self> {
-        let micros = (seconds * 1e6).round();
-        (0.0..=Self::DAY.0 as f64).contains(&micros).then_some(Self(micros as u64))
-    }
-
     /// The length in microseconds.
     #[must_use]
     pub const fn micros(self) -> u64 {
@@ -256,13 +247,5 @@ mod tests {
         ] {
             assert_eq!(Duration(micros).to_string(), text);
         }
-    }
-
-    #[test]
-    fn seconds_that_are_no_delay_are_refused() {
-        for bad in [f64::NAN, f64::INFINITY, -0.1, 86_400.1] {
-            assert_eq!(Duration::from_seconds(bad), None, "{bad}");
-        }
-        assert_eq!(Duration::from_seconds(1.5), Some(Duration(1_500_000)));
     }
 }
