@@ -42,6 +42,7 @@ fn an_edit_stops_the_run_and_the_next_one_is_its_own(page: &Page) {
     page.run();
     page.until_status("Run 1 started");
     page.row(1).delay().set("0.7");
+    page.until_status("Run 1 stopped: the tasks changed.");
     page.button("Run");
     assert_eq!(page.table()[0].state, "forecast: done", "the forecast of what was edited");
     page.run();
