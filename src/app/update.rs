@@ -89,8 +89,9 @@ fn edit_with(state: &mut State, now: Instant, change: impl FnOnce(&mut Editor)) 
 
 /// Takes the run off the chart, and stops it if it goes on.
 fn clear(state: &mut State, now: Instant) -> Vec<Effect> {
-    let running = matches!(state.phase, Phase::Running { .. });
-    state.dropped = running.then_some(state.runs);
+    if matches!(state.phase, Phase::Running { .. }) {
+        state.dropped = Some(state.runs);
+    }
     let effects = finish(state, Finish::Stopped, now);
     state.phase = Phase::Idle;
     effects

@@ -73,6 +73,9 @@ fn an_edit_that_stops_a_run_is_told_until_the_next_run() {
     act(&mut state, &[Action::Run, Action::Write("A: 3s; @run gather".into())]);
     let stopped = "The run was stopped: the tasks changed.";
     check(&state, &[stopped, "Forecast: all at once 3.00 s."]);
+    // The next digit that is typed does not take it back.
+    act(&mut state, &[Action::Write("A: 35s; @run gather".into())]);
+    check(&state, &[stopped, "Forecast: all at once 35.00 s."]);
     act(&mut state, &[Action::Run, Action::Reset]);
     check(&state, &["Forecast: all at once 3.00 s, one after another 6.00 s."]);
 }
