@@ -46,7 +46,7 @@ pub fn FigureCard(props: &FigureProps) -> Html {
                     <span class={(figure.mode != Mode::Forecast).then_some("clock-state")}>
                         { state(figure.mode) }
                     </span>
-                    if props.rate != "1" { <span>{ format!(" {} times speed", props.rate) }</span> }
+                    if props.rate != "1" { <span>{ format!(" at {} times speed", props.rate) }</span> }
                 </span>
             </div>
             <div class="chart card-part">
