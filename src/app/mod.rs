@@ -31,4 +31,4 @@ pub use state::{Finish, Panel, Phase, Run, State, Theme};
 pub use status::status;
 pub use tip::tip;
 pub use update::update;
-pub use verdict::verdict;
+pub use verdict::{answered, verdict};

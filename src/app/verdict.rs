@@ -24,7 +24,6 @@ pub fn verdict(state: &State) -> Vec<String> {
         Phase::Over { run, finish, .. } => {
             let mut words = compared(&run.recordings);
             words.extend(held(&run.recordings));
-            words.extend(went_wrong(&run.recordings));
             match finish {
                 Finish::Skipped => words.push("Skipped to the end: the rest is forecast.".into()),
                 Finish::Ended { slowed: true } => words.push(
@@ -48,14 +47,26 @@ fn length(recording: &Recording) -> Duration {
     recording.ended().unwrap_or_default().since(Instant::START)
 }
 
+/// How long a strategy took, and what went wrong in it.
 fn total(recording: &Recording) -> String {
-    format!("{}: {}.", recording.strategy().title(), seconds(length(recording)))
+    let (title, total) = (recording.strategy().title(), seconds(length(recording)));
+    match wrong(recording) {
+        Some(wrong) => format!("{title}: {total}; {wrong}."),
+        None => format!("{title}: {total}."),
+    }
 }
 
-/// The fastest first.
+/// Whether the first sentence is the answer: every strategy did all of the work.
+#[must_use]
+pub fn answered(state: &State) -> bool {
+    let over = matches!(&state.phase, Phase::Over { finish, .. } if *finish != Finish::Stopped);
+    over && state.shown().iter().all(|recording| all_done(recording))
+}
+
+/// The fastest first, those in which something failed last.
 fn ranked(recordings: &[Rc<Recording>]) -> Vec<&Recording> {
     let mut ranked: Vec<_> = recordings.iter().map(|recording| &**recording).collect();
-    ranked.sort_by_key(|recording| length(recording));
+    ranked.sort_by_key(|recording| (!all_done(recording), length(recording)));
     ranked
 }
 
@@ -128,12 +139,8 @@ fn roughly(length: Duration) -> String {
     }
 }
 
-/// What failed and what never ran, each lane once, the first of them by name.
-fn went_wrong(recordings: &[Rc<Recording>]) -> Vec<String> {
-    recordings.iter().filter_map(|recording| told_wrong(recording)).collect()
-}
-
-fn told_wrong(recording: &Recording) -> Option<String> {
+/// What failed and what never ran: the first of them by name, the others by number.
+fn wrong(recording: &Recording) -> Option<String> {
     let summary = recording.summary(Instant::START);
     let over =
         |ending| summary.lanes.iter().filter(move |lane| lane.state == LaneState::Over(ending));
@@ -148,13 +155,12 @@ fn told_wrong(recording: &Recording) -> Option<String> {
     };
     let went_on = over(Ending::Done).any(|lane| lane.end > first.end);
     let rest = match over(Ending::NeverRan).count() {
-        0 if went_on => "; the others kept running".to_owned(),
+        0 if went_on => ", the others kept running".to_owned(),
         0 => String::new(),
-        1 => "; one task never ran".to_owned(),
-        n => format!("; {n} tasks never ran"),
+        1 => ", one task never ran".to_owned(),
+        n => format!(", {n} tasks never ran"),
     };
-    let title = recording.strategy().title();
-    Some(format!("{title}: {}{more} failed{message}{rest}.", first.name))
+    Some(format!("{}{more} failed{message}{rest}", first.name))
 }
 
 #[cfg(test)]

@@ -17,6 +17,8 @@ pub struct FigureProps {
     pub figure: Rc<Figure>,
     /// What happened, in sentences.
     pub verdict: Rc<Vec<String>>,
+    /// Whether the first of them is the answer, which stands out.
+    pub answered: bool,
     /// How many times real time a run is shown at.
     pub rate: AttrValue,
     /// The speed that the scenario asks for; blank for the one that suits it.
@@ -54,7 +56,7 @@ pub fn FigureCard(props: &FigureProps) -> Html {
                     on_tick={dispatch.reform(|()| Action::Tick)} />
                 { legend() }
             </div>
-            <p class="verdict card-part">{ for told(&props.verdict, figure.mode) }</p>
+            <p class="verdict card-part">{ for told(&props.verdict, props.answered) }</p>
         </section>
     }
 }
@@ -159,9 +161,9 @@ fn legend() -> Html {
 }
 
 /// The sentences of the verdict; the answer stands out once it is known.
-fn told(verdict: &[String], mode: Mode) -> Vec<Html> {
+fn told(verdict: &[String], answered: bool) -> Vec<Html> {
     let sentence = |(place, words): (usize, &String)| match place {
-        0 if matches!(mode, Mode::Over | Mode::Stopped) => {
+        0 if answered => {
             html! { <strong>{ words.clone() }{ " " }</strong> }
         }
         _ => html! { <span>{ words.clone() }{ " " }</span> },

@@ -11,7 +11,7 @@ use super::header::header;
 use super::notices::notices;
 use super::{EditorCard, FigureCard, Panels, Share};
 use crate::app::{
-    Action, Arrival, Effect, State, Theme, arrive, lead, status, title, update, verdict,
+    Action, Arrival, Effect, State, Theme, answered, arrive, lead, status, title, update, verdict,
 };
 use crate::browser::{self, Driver, RunClock};
 use crate::time::{Instant, Rate};
@@ -104,6 +104,7 @@ impl Component for Page {
                         <FigureCard
                             figure={Rc::new(state.figure())}
                             verdict={Rc::new(verdict(state))}
+                            answered={answered(state)}
                             rate={state.rate().text()}
                             speed={state.speed_value()}
                             theme={state.theme.name()}

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use loopscope::app::{Action, State, verdict};
+use loopscope::app::{Action, State, answered, verdict};
 use loopscope::ui::FigureCard;
 use yew::prelude::*;
 
@@ -12,6 +12,7 @@ fn figure(state: &State) -> Dom {
         <FigureCard
             figure={Rc::new(state.figure())}
             verdict={Rc::new(verdict(state))}
+            answered={answered(state)}
             rate={state.rate().text()}
             speed={state.speed_value()}
             theme={state.theme.name()}

@@ -102,41 +102,41 @@ fn a_hold_that_nobody_feels_or_that_keeps_nobody_waiting_is_not_told() {
 
 #[test]
 fn failures_are_told_with_what_became_of_the_others() {
-    let totals = ["All at once: 2.00 s.", "One after another: 2.00 s."];
-    let failed = [
-        "One after another: B failed (503); one task never ran.",
-        "All at once: B failed (503); the others kept running.",
-    ];
-    let tasks = "A: 1s; B: 1s, fail \"503\"; C: 2s";
-    over(tasks, &[totals[1], totals[0], failed[0], failed[1]]);
     over(
-        "A: fail \"no\"; B: fail \"x\"; C: 2s; D: 1s; @run sequential",
-        &["One after another: 0.00 s.", "One after another: A failed (no); 3 tasks never ran."],
-    );
-    over(
-        "A: fail \"no\"; B: fail \"x\"; C: 2s; D: 1s; @run gather",
+        "A: 1s; B: 1s, fail \"503\"; C: 2s",
         &[
-            "All at once: 2.00 s.",
-            "All at once: A and 1 more failed (no); the others kept running.",
+            "One after another: 2.00 s; B failed (503), one task never ran.",
+            "All at once: 2.00 s; B failed (503), the others kept running.",
         ],
     );
+    let tasks = "A: fail \"no\"; B: fail \"x\"; C: 2s; D: 1s; @run";
+    let failed = "One after another: 0.00 s; A failed (no), 3 tasks never ran.";
+    over(&format!("{tasks} sequential"), &[failed]);
+    let failed = "All at once: 2.00 s; A and 1 more failed (no), the others kept running.";
+    over(&format!("{tasks} gather"), &[failed]);
 }
 
 #[test]
 fn nobody_is_said_to_go_on_who_was_done_or_failed_too() {
-    let total = "All at once: 2.00 s.";
-    let failed = "All at once: B failed (late).";
-    over("A: 1s; B: 2s, fail \"late\"; @run gather", &[total, failed]);
-    let failed = "All at once: A and 1 more failed (x).";
-    over("A: 1s, fail \"x\"; B: 2s, fail \"y\"; @run gather", &[total, failed]);
-    let failed = "One after another: B failed (late).";
-    over("A: 1s; B: fail \"late\"; @run sequential", &["One after another: 1.00 s.", failed]);
+    let failed = "All at once: 2.00 s; B failed (late).";
+    over("A: 1s; B: 2s, fail \"late\"; @run gather", &[failed]);
+    let failed = "All at once: 2.00 s; A and 1 more failed (x).";
+    over("A: 1s, fail \"x\"; B: 2s, fail \"y\"; @run gather", &[failed]);
+    let failed = "One after another: 1.00 s; B failed (late).";
+    over("A: 1s; B: fail \"late\"; @run sequential", &[failed]);
 }
 
 #[test]
 fn a_failure_without_a_message_has_no_brackets() {
-    let failed = "All at once: A failed.";
-    over("A: fail \"\"; @run gather", &["All at once: 0.00 s.", failed]);
+    over("A: fail \"\"; @run gather", &["All at once: 0.00 s; A failed."]);
+}
+
+#[test]
+fn the_first_sentence_is_the_answer_where_all_did_the_work() {
+    assert!(answered(&ended("A: 2s; B: 1s", Duration::ZERO)));
+    assert!(!answered(&ended("A: 2s, fail \"x\"; B: 1s", Duration::ZERO)));
+    assert!(!answered(&stopped("A: 2s", ms(500))));
+    assert!(!answered(&page("A: 2s")));
 }
 
 #[test]
