@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::header::header;
 use super::notices::notices;
-use super::{EditorCard, FigureCard, Panels, Share};
+use super::{Dispatch, EditorCard, FigureCard, Panels, Share};
 use crate::app::{
     Action, Arrival, Effect, State, Theme, answered, arrive, lead, status, title, update, verdict,
 };
@@ -23,6 +23,8 @@ pub struct Page {
     /// The run's clock, or the moment at which it was over, as the chart asks for it.
     moment: Rc<RefCell<Moment>>,
     now: Callback<(), Instant>,
+    /// The one dispatcher: were it made anew for each view, no view would ever be the same.
+    dispatch: Dispatch,
     /// The address is written once the reader pauses: browsers refuse to be written to too often.
     address: Option<Timeout>,
     focus: Option<String>,
@@ -74,7 +76,16 @@ impl Component for Page {
         let moment = Rc::new(RefCell::new(Moment::Still(Instant::START)));
         let seen = Rc::clone(&moment);
         let now = Callback::from(move |()| seen.borrow().now());
-        Self { state, driver: None, moment, now, address: None, focus: None, _keys: listen(ctx) }
+        Self {
+            state,
+            driver: None,
+            moment,
+            now,
+            dispatch: ctx.link().callback(|action| action),
+            address: None,
+            focus: None,
+            _keys: listen(ctx),
+        }
     }
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
@@ -89,16 +100,15 @@ impl Component for Page {
         true
     }
 
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let state = &self.state;
-        let dispatch = ctx.link().callback(|action| action);
+    fn view(&self, _: &Context<Self>) -> Html {
+        let (state, dispatch) = (&self.state, &self.dispatch);
         html! {
             <>
-                { header(state.theme, &dispatch) }
+                { header(state.theme, dispatch) }
                 <main class="page">
                     <h1>{ title(&state.editor.scenario) }</h1>
                     <p class="lead">{ lead(&state.editor.scenario) }</p>
-                    { notices(&state.notices, &dispatch) }
+                    { notices(&state.notices, dispatch) }
                     <div class="desk">
                         <EditorCard editor={Rc::new(state.editor.clone())} dispatch={dispatch.clone()} />
                         <FigureCard
@@ -124,7 +134,7 @@ impl Component for Page {
                 </main>
                 <div role="status" aria-live="polite" class="unseen">{ status(state) }</div>
                 if state.sharing {
-                    <Share scenario={state.editor.scenario.clone()} {dispatch} />
+                    <Share scenario={state.editor.scenario.clone()} dispatch={dispatch.clone()} />
                 }
             </>
         }
