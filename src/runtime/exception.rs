@@ -14,8 +14,8 @@ pub type Outcome = Result<Value, Exception>;
 pub enum Exception {
     /// `asyncio.CancelledError`.
     Cancelled,
-    /// `TimeoutError`.
-    TimedOut,
+    /// `TimeoutError`, with its message; without one, that is empty.
+    TimedOut(Rc<str>),
     /// Any other exception, with its message.
     Failed(Rc<str>),
 }
@@ -32,7 +32,7 @@ impl Exception {
     pub const fn ending(&self) -> Ending {
         match self {
             Self::Cancelled => Ending::Cancelled,
-            Self::TimedOut => Ending::TimedOut,
+            Self::TimedOut(_) => Ending::TimedOut,
             Self::Failed(_) => Ending::Failed,
         }
     }
@@ -44,12 +44,13 @@ pub fn ending(outcome: &Outcome) -> Ending {
     outcome.as_ref().err().map_or(Ending::Done, Exception::ending)
 }
 
-/// Prints the message, or the words for people where there is none.
+/// Prints the message, or what stands for it where there is none.
 impl fmt::Display for Exception {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Failed(message) => f.write_str(message),
-            Self::Cancelled | Self::TimedOut => f.write_str(self.ending().name()),
+            Self::TimedOut(message) if !message.is_empty() => f.write_str(message),
+            Self::Cancelled | Self::TimedOut(_) => f.write_str(self.ending().name()),
         }
     }
 }

@@ -30,6 +30,8 @@ pub struct Event {
 pub enum EventKind {
     /// `create_task`: the first step stands in the ready queue.
     Created,
+    /// The task was handed to a pool: it runs beside the loop and never holds it.
+    Submitted,
     /// A wake-up of the task was put into the ready queue.
     Woken,
     /// A step began: the task holds the thread from here.
@@ -44,10 +46,28 @@ pub enum EventKind {
         /// The deadline of the sleep it awaits, if it awaits one.
         until: Option<Instant>,
     },
+    /// The step ended in line: the task wants a permit, a turn, a thread or a core.
+    Queued,
     /// The last step ended.
     Finished(Ending),
+    /// The task acts for one of the user's tasks from here on, whose body it has not entered yet.
+    Bound(LaneId),
     /// The task entered the body of one of the user's tasks.
     Entered(LaneId),
+    /// The body that the task is in came to this place.
+    Reached(Place),
+    /// The body that the task is in, or is bound to, goes on after it awaited that lane.
+    Followed(LaneId),
+    /// The task took a permit, a thread or a process: numbers count from 0, the lowest free first.
+    Acquired {
+        /// Which one.
+        slot: u32,
+    },
+    /// The task gave it back.
+    Released {
+        /// Which one.
+        slot: u32,
+    },
     /// The task left the body of one of the user's tasks.
     Left {
         /// Which.
@@ -64,6 +84,15 @@ pub enum EventKind {
         /// Whether it went to standard error.
         error: bool,
     },
+}
+
+/// Where a body is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// At the act of the plan with this index, from 0.
+    Act(u16),
+    /// Between two tries: it waits before it tries again.
+    Backoff,
 }
 
 /// How a task came to its end.

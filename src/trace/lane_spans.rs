@@ -1,4 +1,4 @@
-use super::{Ending, TextId};
+use super::{Ending, LaneId, Place, TextId};
 use crate::time::{Duration, Instant};
 
 /// What a lane does during a span.
@@ -42,6 +42,21 @@ pub struct LaneSpans {
     open: Option<Open>,
     entered: Option<Instant>,
     left: Option<Left>,
+    places: Vec<(Instant, Place)>,
+    followed: Vec<(Instant, LaneId)>,
+    slot: Option<Slot>,
+    beside: bool,
+}
+
+/// A permit, a thread or a process that a lane holds, or held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// Its number, from 0.
+    pub number: u32,
+    /// Since when.
+    pub from: Instant,
+    /// Until when; `None` while it holds it.
+    pub to: Option<Instant>,
 }
 
 /// How and when a lane came to its end.
@@ -78,6 +93,10 @@ impl Default for LaneSpans {
             open: Some(start),
             entered: None,
             left: None,
+            places: Vec::new(),
+            followed: Vec::new(),
+            slot: None,
+            beside: false,
         }
     }
 }
@@ -93,6 +112,31 @@ impl LaneSpans {
     #[must_use]
     pub const fn left(&self) -> Option<Left> {
         self.left
+    }
+
+    /// Where its body was at `now`: at its first act, unless it came further.
+    #[must_use]
+    pub fn place(&self, now: Instant) -> Place {
+        let reached = self.places.partition_point(|(at, _)| *at <= now);
+        self.places[..reached].last().map_or(Place::Act(0), |(_, place)| *place)
+    }
+
+    /// The lanes that it awaited, and when it went on after each.
+    #[must_use]
+    pub fn followed(&self) -> &[(Instant, LaneId)] {
+        &self.followed
+    }
+
+    /// The latest permit, thread or process that it held.
+    #[must_use]
+    pub const fn slot(&self) -> Option<Slot> {
+        self.slot
+    }
+
+    /// Whether it runs beside the loop, in a thread or a process, and never holds the loop.
+    #[must_use]
+    pub const fn beside(&self) -> bool {
+        self.beside
     }
 
     /// The spans that are over.
@@ -130,7 +174,36 @@ impl LaneSpans {
         self.switch(SpanState::Running, at, None);
     }
 
+    /// A task acts for it now, which runs `beside` the loop or on it.
+    pub(super) const fn bind(&mut self, beside: bool) {
+        self.beside = beside;
+    }
+
+    pub(super) fn reach(&mut self, at: Instant, place: Place) {
+        self.places.push((at, place));
+    }
+
+    pub(super) fn follow(&mut self, at: Instant, lane: LaneId) {
+        self.followed.push((at, lane));
+    }
+
+    pub(super) const fn acquire(&mut self, at: Instant, number: u32) {
+        self.slot = Some(Slot { number, from: at, to: None });
+    }
+
+    pub(super) const fn release(&mut self, at: Instant) {
+        if let Some(slot) = &mut self.slot
+            && slot.to.is_none()
+        {
+            slot.to = Some(at);
+        }
+    }
+
+    /// Only the first end counts: a thread may go on for whom nobody waits any more.
     pub(super) fn leave(&mut self, at: Instant, ending: Ending, text: Option<TextId>) {
+        if self.left.is_some() {
+            return;
+        }
         self.close(at);
         self.left = Some(Left { at, ending, text });
     }
@@ -138,6 +211,9 @@ impl LaneSpans {
     /// Ends the present span at `at` and begins one in `state`. A lane that already runs goes on
     /// in the same span, unless it now asks for a hold of its own.
     pub(super) fn switch(&mut self, state: SpanState, at: Instant, until: Option<Instant>) {
+        if self.left.is_some() {
+            return;
+        }
         let running = |open: &&mut Open| open.state == SpanState::Running;
         if let Some(open) = self.open.as_mut().filter(running)
             && state == SpanState::Running

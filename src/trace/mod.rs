@@ -11,8 +11,8 @@ mod spans;
 mod summary;
 
 pub use console::{Line, lines};
-pub use event::{Ending, Event, EventKind, LaneId, TaskId, TextId};
-pub use lane_spans::{LaneSpans, Left, Span, SpanState};
+pub use event::{Ending, Event, EventKind, LaneId, Place, TaskId, TextId};
+pub use lane_spans::{LaneSpans, Left, Slot, Span, SpanState};
 pub use log::Trace;
 pub use spans::Spans;
 pub use summary::{LaneState, LaneSummary, Summary};

@@ -23,6 +23,8 @@ pub struct Spans {
 struct TaskState {
     lane: Option<LaneId>,
     until: Option<Instant>,
+    /// Whether it runs in a pool, beside the loop.
+    beside: bool,
 }
 
 impl Spans {
@@ -81,24 +83,36 @@ impl Spans {
         let Event { at, task, kind } = *event;
         match kind {
             EventKind::Created | EventKind::Printed { .. } => {}
+            EventKind::Submitted => self.task(task).beside = true,
             EventKind::Woken => self.woken(at, task),
             EventKind::Resumed => {
-                self.holder = Some((at, task));
+                if !self.task(task).beside {
+                    self.holder = Some((at, task));
+                }
                 self.lane_of(task, |lane| lane.switch(SpanState::Running, at, None));
             }
             EventKind::Held { until } => {
                 self.lane_of(task, |lane| lane.switch(SpanState::Running, at, Some(until)));
             }
             EventKind::Suspended { until } => {
-                self.release(at);
+                self.release(at, task);
                 self.task(task).until = until;
                 self.lane_of(task, |lane| lane.switch(SpanState::Waiting, at, until));
             }
-            EventKind::Finished(_) => self.release(at),
+            EventKind::Queued => {
+                self.release(at, task);
+                self.lane_of(task, |lane| lane.switch(SpanState::Queued, at, None));
+            }
+            EventKind::Finished(_) => self.release(at, task),
+            EventKind::Bound(lane) => self.bind(task, lane),
             EventKind::Entered(lane) => {
-                self.task(task).lane = Some(lane);
+                self.bind(task, lane);
                 self.lane_of(task, |lane| lane.enter(at));
             }
+            EventKind::Reached(place) => self.lane_of(task, |lane| lane.reach(at, place)),
+            EventKind::Followed(other) => self.lane_of(task, |lane| lane.follow(at, other)),
+            EventKind::Acquired { slot } => self.lane_of(task, |lane| lane.acquire(at, slot)),
+            EventKind::Released { .. } => self.lane_of(task, |lane| lane.release(at)),
             EventKind::Left { lane, ending, text } => {
                 self.task(task).lane = None;
                 if let Some(lane) = self.lanes.get_mut(lane.0 as usize) {
@@ -106,6 +120,14 @@ impl Spans {
                 }
             }
         }
+    }
+
+    /// From here on, what `task` does is told of `lane`.
+    fn bind(&mut self, task: TaskId, lane: LaneId) {
+        let state = self.task(task);
+        state.lane = Some(lane);
+        let beside = state.beside;
+        self.lane_of(task, |lane| lane.bind(beside));
     }
 
     /// A wake-up that came late counts as standing in line from its deadline on where the thread
@@ -125,8 +147,10 @@ impl Spans {
         open || self.held[..begun].last().is_some_and(|(_, end)| at < *end)
     }
 
-    fn release(&mut self, at: Instant) {
-        if let Some((since, _)) = self.holder.take().filter(|(since, _)| *since < at) {
+    /// `task` lets go of the thread, if it holds it.
+    fn release(&mut self, at: Instant, task: TaskId) {
+        let holder = self.holder.take_if(|(_, holder)| *holder == task);
+        if let Some((since, _)) = holder.filter(|(since, _)| *since < at) {
             match self.held.last_mut() {
                 Some(last) if last.1 == since => last.1 = at,
                 _ => self.held.push((since, at)),

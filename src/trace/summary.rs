@@ -89,7 +89,8 @@ fn longest_hold(spans: &Spans, now: Instant) -> Option<(usize, Duration)> {
     ends.sort_by_key(|(_, at)| std::cmp::Reverse(*at));
     let others_end =
         |index: usize| ends.iter().find(|(other, _)| *other != index).map(|(_, at)| *at);
-    let holds = spans.lanes().iter().enumerate().filter_map(|(index, lane)| {
+    let on_loop = spans.lanes().iter().enumerate().filter(|(_, lane)| !lane.beside());
+    let holds = on_loop.filter_map(|(index, lane)| {
         let harmed = others_end(index)?;
         let hold = holds(spans, lane, now).filter(|(start, _)| *start < harmed);
         Some((index, hold.map(|(_, length)| length).max()?))

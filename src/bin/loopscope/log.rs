@@ -2,7 +2,7 @@ use std::fmt::Write;
 use std::rc::Rc;
 
 use loopscope::app::Recording;
-use loopscope::trace::{Event, EventKind, Trace};
+use loopscope::trace::{Event, EventKind, Place, Trace};
 
 /// Every event of every run, a line each.
 pub fn print(runs: &[Rc<Recording>]) -> String {
@@ -22,6 +22,7 @@ pub fn print(runs: &[Rc<Recording>]) -> String {
 fn words(trace: &Trace, event: &Event) -> String {
     match event.kind {
         EventKind::Created => "created".into(),
+        EventKind::Submitted => "submitted to a pool".into(),
         EventKind::Woken => "woken".into(),
         EventKind::Resumed => "resumed".into(),
         EventKind::Held { until } => format!("holds the thread until {:.6}", until.seconds()),
@@ -29,7 +30,14 @@ fn words(trace: &Trace, event: &Event) -> String {
             format!("suspended until {:.6}", until.seconds())
         }
         EventKind::Suspended { until: None } => "suspended".into(),
+        EventKind::Queued => "stands in line".into(),
         EventKind::Finished(ending) => format!("finished, {}", ending.name()),
+        EventKind::Bound(lane) => format!("acts for {}", trace.lane(lane)),
+        EventKind::Reached(Place::Act(act)) => format!("comes to step {}", act + 1),
+        EventKind::Reached(Place::Backoff) => "waits before it tries again".into(),
+        EventKind::Followed(lane) => format!("goes on after {}", trace.lane(lane)),
+        EventKind::Acquired { slot } => format!("takes number {}", slot + 1),
+        EventKind::Released { slot } => format!("gives back number {}", slot + 1),
         EventKind::Entered(lane) => format!("enters {}", trace.lane(lane)),
         EventKind::Left { lane, ending, text } => {
             let text = text.map(|text| format!(": {}", trace.text(text))).unwrap_or_default();
