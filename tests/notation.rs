@@ -2,8 +2,8 @@
 //! all makes the parser panic.
 
 use loopscope::scenario::{
-    Delay, Edit, Fail, Options, PAGE_TASKS, Print, Return, Rules, Run, Scenario, Speed, Step,
-    Takes, Task, Text, Wait, Way, Work,
+    Delay, Edit, Fail, Modifiers, Options, PAGE_TASKS, Print, Return, Rules, Run, Scenario, Speed,
+    Step, Takes, Task, Text, Wait, Way, Work,
 };
 use loopscope::time::Duration;
 use proptest::collection::vec;
@@ -59,7 +59,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => text().prop_map(|text| Step::Print(Print(text))),
     ];
     let end = prop_oneof![
-        text().prop_map(|text| Step::Fail(Fail(text))),
+        text().prop_map(|message| Step::Fail(Fail { chance: None, message })),
         text().prop_map(|text| Step::Return(Return(text))),
     ];
     (vec(on, 0..6), proptest::option::of(end))
@@ -74,7 +74,7 @@ fn options() -> impl Strategy<Value = Options> {
     let speed = proptest::option::of((10..=100_000u32).prop_map(Speed::from_hundredths));
     (run, seed, speed, proptest::option::of(text())).prop_map(|(run, seed, speed, title)| {
         let mut options = Options::new(&RULES);
-        options.run = run.into_iter().map(|way| Run { way }).collect();
+        options.run = run.into_iter().map(|way| Run { way, number: None }).collect();
         options.seed = seed;
         options.speed = speed.flatten();
         options.title = title;
@@ -84,8 +84,12 @@ fn options() -> impl Strategy<Value = Options> {
 
 fn scenario() -> impl Strategy<Value = Scenario> {
     let count = prop_oneof![3 => Just(1), 1 => 1..200u32];
-    let task =
-        (name(), count, steps()).prop_map(|(name, count, steps)| Task { name, count, steps });
+    let task = (name(), count, steps()).prop_map(|(name, count, steps)| Task {
+        name,
+        count,
+        modifiers: Modifiers::default(),
+        steps,
+    });
     (vec(task, 1..8), options()).prop_filter_map("names differ", |(tasks, options)| {
         Scenario::new(tasks, options, &RULES).ok()
     })

@@ -1,8 +1,9 @@
 //! The limits that a scenario keeps, wherever it comes from: each an error, never a clamp.
 
-use super::limits::{NAME_CHARS, NOTATION_BYTES, STEPS_PER_TASK, grouped};
+use super::limits::{NAME_CHARS, NOTATION_BYTES, RETRIES, STEPS_PER_TASK, grouped};
+use super::steps::Nesting;
 use super::tally::Tally;
-use super::{Problem, Scenario, Step, Task};
+use super::{Modifiers, Problem, Scenario, Step, Task, links};
 
 /// Checks a scenario that was not parsed.
 pub fn scenario(scenario: &Scenario) -> Result<(), Problem> {
@@ -14,6 +15,8 @@ pub fn scenario(scenario: &Scenario) -> Result<(), Problem> {
     if scenario.tasks.is_empty() {
         return Err(Problem::missing(NO_TASK));
     }
+    links::check(&scenario.tasks).map_err(|misplaced| misplaced.problem)?;
+    waited_for(&scenario.tasks)?;
     scenario.options.check(&scenario.rules)?;
     printed(scenario)
 }
@@ -29,10 +32,34 @@ fn task(task: &Task) -> Result<(), Problem> {
     if task.steps.is_empty() {
         return Err(Problem::missing("add a step, such as 2s"));
     }
-    (0..task.steps.len()).try_for_each(|index| {
-        follows(&task.steps[..index])
-            .map_err(|hint| Problem::new(&task.steps[index].to_string(), hint))
-    })
+    modifiers(&task.modifiers)?;
+    for (index, step) in task.steps.iter().enumerate() {
+        follows(&task.steps[..index], step, &task.modifiers)
+            .map_err(|hint| Problem::new(&step.to_string(), hint))?;
+    }
+    closed(&task.steps)
+}
+
+/// Checks what is said of a task as a whole.
+pub fn modifiers(modifiers: &Modifiers) -> Result<(), Problem> {
+    if modifiers.background && modifiers.not_awaited {
+        let hint = "it is either in the background or not awaited: keep one of them";
+        return Err(Problem::new(&modifiers.notation(), hint));
+    }
+    let retry = modifiers.retry.unwrap_or(1);
+    if retry == 0 || retry > RETRIES {
+        return Err(Problem::new(&retry.to_string(), format!("{RETRIES} retries are the most")));
+    }
+    Ok(())
+}
+
+/// Fails when nothing would ever end the run.
+pub fn waited_for(tasks: &[Task]) -> Result<(), Problem> {
+    if tasks.iter().all(|task| task.modifiers.background) {
+        let hint = "nothing is waited for: one task at least must not be in the background";
+        return Err(Problem::missing(hint));
+    }
+    Ok(())
 }
 
 /// What is said of a count that is none.
@@ -54,15 +81,44 @@ pub fn name(name: &str) -> Result<(), Problem> {
     Err(Problem::new(name, hint))
 }
 
-/// Fails, with the hint, unless another step may follow these.
-pub fn follows(steps: &[Step]) -> Result<(), String> {
+/// Fails, with the hint, unless `step` may follow these in a task with such modifiers.
+pub fn follows(steps: &[Step], step: &Step, modifiers: &Modifiers) -> Result<(), String> {
     if steps.len() >= STEPS_PER_TASK {
         return Err(format!("{STEPS_PER_TASK} steps are the most for a task"));
     }
-    if steps.last().is_some_and(Step::ends) {
-        return Err("this can never run: the step before it ends the task".to_owned());
+    step.check()?;
+    match step.nesting() {
+        Nesting::Closes if depth(steps) == 0 => {
+            Err("there is no enter before it: write enter 1s, ..., exit 500ms".to_owned())
+        }
+        // What was entered is left even after a failure.
+        Nesting::Closes => Ok(()),
+        _ if steps.iter().any(Step::ends) => {
+            Err("this can never run: the step before it ends the task".to_owned())
+        }
+        _ if step.endless() && !modifiers.background => {
+            let example = "only a background task can do it, as in A (background): ...";
+            Err(format!("this never ends: {example}"))
+        }
+        _ => Ok(()),
     }
-    Ok(())
+}
+
+/// Fails unless all that these steps enter is left.
+pub fn closed(steps: &[Step]) -> Result<(), Problem> {
+    if depth(steps) == 0 {
+        return Ok(());
+    }
+    Err(Problem::missing("what is entered has to be left: add a step such as exit 500ms"))
+}
+
+/// How many context managers are open after these steps.
+fn depth(steps: &[Step]) -> usize {
+    steps.iter().fold(0, |depth, step| match step.nesting() {
+        Nesting::Opens => depth + 1,
+        Nesting::Closes => depth - 1,
+        Nesting::Flat => depth,
+    })
 }
 
 /// Checks that the scenario's own notation is one that can be read again.

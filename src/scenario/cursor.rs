@@ -83,6 +83,16 @@ impl<'a> Cursor<'a> {
         &self.source[start..self.at]
     }
 
+    /// Reads the word `keyword`; where it is absent, `hint` says what it would be.
+    pub fn keyword(&mut self, keyword: &str, hint: &str) -> Result<(), Error> {
+        let ahead = self.clone();
+        if self.word() == keyword {
+            return Ok(());
+        }
+        *self = ahead;
+        Err(self.unexpected(hint))
+    }
+
     /// Reads a duration, which ends before a `..`.
     pub fn duration(&mut self) -> Result<Duration, Error> {
         let start = self.here();

@@ -20,6 +20,11 @@ impl Delay {
         (from <= to && to <= Duration::DAY).then_some(Self { from, to })
     }
 
+    /// A fixed delay.
+    pub(super) const fn exactly(length: Duration) -> Self {
+        Self { from: length, to: length }
+    }
+
     /// Its length, if that is not random.
     #[must_use]
     pub fn fixed(self) -> Option<Duration> {
@@ -59,7 +64,7 @@ impl Delay {
             read => read,
         };
         let hint = match read {
-            Ok(length) => return Ok(Self { from: length, to: length }),
+            Ok(length) => return Ok(Self::exactly(length)),
             Err(TooLong) => "24 hours (86400 seconds) are the most",
             Err(TooFine) => "a delay is a whole number of microseconds",
             Err(_) if number.is_empty() => "write how many seconds it takes, such as 1.5",

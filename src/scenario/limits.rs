@@ -4,6 +4,10 @@ pub const PAGE_TASKS: u32 = 10_000;
 pub const COMMAND_LINE_TASKS: u32 = 1_000_000;
 /// The most steps in a task.
 pub const STEPS_PER_TASK: usize = 50;
+/// The most times that a task is tried again.
+pub const RETRIES: u32 = 10;
+/// The most permits, workers, cores or requests that a number of the notation can ask for.
+pub const MOST: u32 = 10_000;
 /// The most characters in a name, as it is written: the number that a group adds is not counted.
 pub const NAME_CHARS: usize = 60;
 /// The most characters in a text.

@@ -12,8 +12,11 @@ mod delay;
 mod edit;
 mod error;
 mod limits;
+mod links;
+mod modifiers;
 mod options;
 mod parse;
+mod percent;
 mod plan;
 mod print;
 mod rules;
@@ -27,12 +30,17 @@ pub use delay::Delay;
 pub use edit::Edit;
 pub use error::{Error, Place, Problem};
 pub use limits::{
-    COMMAND_LINE_TASKS, NAME_CHARS, NOTATION_BYTES, PAGE_TASKS, STEPS_PER_TASK, TEXT_CHARS, grouped,
+    COMMAND_LINE_TASKS, MOST, NAME_CHARS, NOTATION_BYTES, PAGE_TASKS, RETRIES, STEPS_PER_TASK,
+    TEXT_CHARS, grouped,
 };
-pub use options::{OptionHelp, Options, Speed};
-pub use plan::{Act, Plan, PlannedTask};
+pub use modifiers::{ModifierHelp, Modifiers};
+pub use options::{OptionHelp, Options, RateLimit, Speed};
+pub use percent::Percent;
+pub use plan::{Act, Group, Luck, Plan, PlannedTask};
 pub use rules::{Rules, Run, Takes, Way};
-pub use steps::{Fail, Print, Return, Step, StepHelp, Wait, Work};
+pub use steps::{
+    Enter, Every, Exit, Fail, Nesting, Print, Return, Step, StepHelp, Stream, Wait, Work,
+};
 pub use text::Text;
 
 use crate::time::Duration;
@@ -52,6 +60,8 @@ pub struct Task {
     pub name: String,
     /// How many there are of it.
     pub count: u32,
+    /// What is said of it as a whole.
+    pub modifiers: Modifiers,
     /// What each of them does, in order.
     pub steps: Vec<Step>,
 }

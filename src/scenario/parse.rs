@@ -1,6 +1,6 @@
 use super::cursor::Cursor;
 use super::tally::Tally;
-use super::{Error, Options, Rules, Scenario, Step, Task, check};
+use super::{Error, Modifiers, Options, Rules, Scenario, Step, Task, check, links};
 
 /// Reads a whole notation.
 pub fn scenario(notation: &str, rules: &Rules) -> Result<Scenario, Error> {
@@ -9,20 +9,32 @@ pub fn scenario(notation: &str, rules: &Rules) -> Result<Scenario, Error> {
     let mut scenario = Scenario { tasks: Vec::new(), options: Options::new(rules), rules: *rules };
     let mut tally = Tally::new("line", rules);
     let mut given = Vec::new();
+    let mut heads = Vec::new();
     while cursor.next_statement() {
         let line = cursor.line();
         if cursor.eat("@") {
             option(&mut cursor, line, &mut given, &mut scenario)?;
         } else {
+            heads.push(cursor.clone());
             scenario.tasks.push(task(&mut cursor, line, &mut tally)?);
         }
     }
     if scenario.tasks.is_empty() {
         return Err(cursor.unexpected(check::NO_TASK));
     }
+    links::check(&scenario.tasks).map_err(|misplaced| at_its_name(&heads, misplaced))?;
     let end = cursor.here();
+    check::waited_for(&scenario.tasks).map_err(|problem| cursor.problem(end, problem))?;
     check::printed(&scenario).map_err(|problem| cursor.problem(end, problem))?;
     Ok(scenario)
+}
+
+/// The error at the name, which is found by reading the head of its task once more.
+fn at_its_name(heads: &[Cursor<'_>], misplaced: links::Misplaced) -> Error {
+    let mut cursor = heads[misplaced.task].clone();
+    let start = head(&mut cursor).and_then(|_| Modifiers::find_name(&mut cursor, misplaced.name));
+    let start = start.unwrap_or_else(|_| cursor.here());
+    cursor.problem(start, misplaced.problem)
 }
 
 /// Reads `key value`, which `@` came before. `given` holds the options so far with their lines.
@@ -49,25 +61,29 @@ fn option<'a>(
     })
 }
 
-/// Reads `name xN: step, step`.
+/// Reads `name xN (modifier, modifier): step, step`.
 fn task(cursor: &mut Cursor<'_>, line: u32, tally: &mut Tally) -> Result<Task, Error> {
     let start = cursor.here();
     let (name, count) = head(cursor)?;
     let head = cursor.clone();
+    let bracket = cursor.here();
+    let modifiers = Modifiers::parse(cursor)?;
+    check::modifiers(&modifiers).map_err(|problem| cursor.problem(bracket, problem))?;
+    let before_colon = cursor.clone();
     if !cursor.eat(":") {
         let missing = "a colon and a delay are missing, such as User_Profile: 2s";
         let marks = "a colon belongs here; a name with other marks in it needs quotes";
         return Err(if cursor.ended() {
             head.error(start, missing)
         } else {
-            head.unexpected(marks)
+            before_colon.unexpected(marks)
         });
     }
-    let mut task = Task { name, count, steps: Vec::new() };
+    let mut task = Task { name, count, modifiers, steps: Vec::new() };
     check::name(&task.name)
         .and_then(|()| tally.add(&task, line))
         .map_err(|problem| head.problem(start, problem))?;
-    task.steps = steps(cursor)?;
+    task.steps = steps(cursor, &task.modifiers)?;
     Ok(task)
 }
 
@@ -116,20 +132,24 @@ fn count(cursor: &mut Cursor<'_>) -> Result<Option<u32>, Error> {
     }
 }
 
-/// Reads the steps of a task, up to the end of the statement.
-pub fn steps(cursor: &mut Cursor<'_>) -> Result<Vec<Step>, Error> {
+/// Reads the steps of a task with these modifiers, up to the end of the statement.
+pub fn steps(cursor: &mut Cursor<'_>, modifiers: &Modifiers) -> Result<Vec<Step>, Error> {
     let mut steps = Vec::new();
     loop {
         let start = cursor.here();
         let step = Step::parse(cursor)?;
-        check::follows(&steps).map_err(|hint| cursor.error(start, hint))?;
+        check::follows(&steps, &step, modifiers).map_err(|hint| cursor.error(start, hint))?;
         steps.push(step);
         if !cursor.eat(",") {
             break;
         }
     }
     if cursor.ended() {
-        return Ok(steps);
+        let end = cursor.here();
+        return match check::closed(&steps) {
+            Ok(()) => Ok(steps),
+            Err(problem) => Err(cursor.problem(end, problem)),
+        };
     }
     Err(cursor.unexpected("a comma belongs between two steps, a ; or a new line between tasks"))
 }
@@ -219,7 +239,7 @@ mod tests {
         let comma = "a comma belongs between two steps, a ; or a new line between tasks";
         for (notation, column, found, hint) in [
             ("me@home: 1s", 3, "@", colon),
-            ("A (after B): 1s", 3, "(", colon),
+            ("A (retry 1) B: 1s", 13, "B", colon),
             ("\"A\" B x3: 1s", 5, "B", colon),
             ("A\u{7}: 1s", 2, "\\u{7}", "remove this control character"),
             (": 1s", 1, ":", name),

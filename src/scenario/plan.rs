@@ -1,9 +1,11 @@
+use std::ops::Range;
 use std::rc::Rc;
 
 use rand_core::Rng;
 use rand_pcg::Pcg32;
 
-use super::{Delay, Scenario, Task};
+use super::links::Links;
+use super::{Delay, Modifiers, Options, Percent, Scenario, Task};
 use crate::time::Duration;
 
 /// A scenario with its groups expanded and its random times drawn: what every strategy executes.
@@ -11,6 +13,14 @@ use crate::time::Duration;
 pub struct Plan {
     /// The tasks, in the order in which they were given.
     pub tasks: Vec<PlannedTask>,
+    /// The groups that they belong to, in the order in which they were given: a task that stands
+    /// alone is a group of one.
+    pub groups: Vec<Group>,
+    /// The groups in the order in which they are started: those in the background first, and each
+    /// after all that it comes after.
+    pub order: Vec<usize>,
+    /// The options of the scenario.
+    pub options: Options,
 }
 
 /// One task of a plan.
@@ -18,23 +28,103 @@ pub struct Plan {
 pub struct PlannedTask {
     /// Its name, unlike that of any other.
     pub name: Rc<str>,
-    /// What it does, in order. Tasks of a group share this unless something in it is random.
+    /// The index of its group.
+    pub group: u32,
+    /// What it does, in order: an act for each step. Tasks of a group share this unless something
+    /// in it is random.
     pub acts: Rc<[Act]>,
+    /// What it does when it is tried again, once for each time; `None` when that is the same.
+    pub again: Option<Rc<[Rc<[Act]>]>>,
+}
+
+/// What the tasks of a group have in common.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// Its name.
+    pub name: Rc<str>,
+    /// Its tasks, by their indices.
+    pub members: Range<usize>,
+    /// What is said of each of them.
+    pub modifiers: Modifiers,
+    /// The groups that it comes after.
+    pub after: Vec<usize>,
 }
 
 /// The primitives that every step comes down to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Act {
-    /// Await something that takes this long.
+    /// Await something outside that takes this long.
     Wait(Duration),
     /// Hold the thread this long.
     Work(Duration),
     /// Write a line on the console.
     Print(Rc<str>),
-    /// Raise an exception with this message.
-    Raise(Rc<str>),
+    /// Write the words of a text, each after this long.
+    Stream {
+        /// The text.
+        text: Rc<str>,
+        /// The time before each word.
+        every: Duration,
+    },
+    /// Raise an exception, or with bad luck only.
+    Raise {
+        /// The luck that decides; `None` when it is certain.
+        luck: Option<Luck>,
+        /// The message.
+        message: Rc<str>,
+    },
     /// End with this result.
     Return(Rc<str>),
+    /// Enter a context manager, which takes this long.
+    Enter(Duration),
+    /// Leave the one that was entered last, which takes this long.
+    Exit(Duration),
+    /// Write a line again and again, each after this long.
+    Every {
+        /// The time before each line.
+        period: Duration,
+        /// The line.
+        text: Rc<str>,
+    },
+}
+
+/// A number that was drawn to decide over a chance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Luck {
+    /// What was drawn: from 0 to 9,999.
+    pub drawn: u16,
+    /// The chance, in hundredths of a percent.
+    pub below: u16,
+}
+
+impl Luck {
+    /// Whether it happens.
+    #[must_use]
+    pub const fn strikes(self) -> bool {
+        self.drawn < self.below
+    }
+}
+
+impl PlannedTask {
+    /// What it does when it is tried for so many times, from 0.
+    #[must_use]
+    pub fn acts_of_try(&self, number: usize) -> &Rc<[Act]> {
+        let again = || self.again.as_ref()?.get(number.checked_sub(1)?);
+        again().unwrap_or(&self.acts)
+    }
+}
+
+impl Plan {
+    /// What is said of the task at `index`.
+    #[must_use]
+    pub fn group(&self, index: usize) -> &Group {
+        &self.groups[self.tasks[index].group as usize]
+    }
+
+    /// The tasks in the order in which they are started, by their indices.
+    pub fn started(&self) -> impl Iterator<Item = usize> + '_ {
+        self.order.iter().flat_map(|group| self.groups[*group].members.clone())
+    }
 }
 
 impl Scenario {
@@ -46,26 +136,43 @@ impl Scenario {
     pub fn plan(&self) -> Plan {
         let count = self.tasks.iter().map(|task| task.count as usize).sum();
         let mut tasks = Vec::with_capacity(count);
-        for task in &self.tasks {
+        let mut groups = Vec::with_capacity(self.tasks.len());
+        let links = Links::new(&self.tasks);
+        for (index, task) in self.tasks.iter().enumerate() {
+            let members = tasks.len()..tasks.len() + task.count as usize;
+            groups.push(Group {
+                name: task.name.as_str().into(),
+                members,
+                modifiers: task.modifiers.clone(),
+                after: links.after(index).collect(),
+            });
             let mut shared = None;
             for name in task.names() {
-                let acts = match &shared {
-                    Some(acts) => Rc::clone(acts),
-                    None => {
-                        let mut draws = Draws::new(self.options.seed, &name);
-                        let acts = task.acts(&mut draws);
-                        shared = (!draws.drew()).then(|| Rc::clone(&acts));
-                        acts
+                let (acts, again) = shared.clone().unwrap_or_else(|| {
+                    let mut draws = Draws::new(self.options.seed, &name);
+                    let tries = task.tries(&mut draws);
+                    if !draws.drew() {
+                        shared = Some(tries.clone());
                     }
-                };
-                tasks.push(PlannedTask { name: name.into(), acts });
+                    tries
+                });
+                tasks.push(PlannedTask { name: name.into(), group: index as u32, acts, again });
             }
         }
-        Plan { tasks }
+        Plan { tasks, groups, order: links.order(), options: self.options.clone() }
     }
 }
 
+/// The acts of the first try, and of those that follow where they differ.
+type Tries = (Rc<[Act]>, Option<Rc<[Rc<[Act]>]>>);
+
 impl Task {
+    fn tries(&self, draws: &mut Draws<'_>) -> Tries {
+        let first = self.acts(draws);
+        let retries = self.modifiers.retry.filter(|_| draws.drew());
+        (first, retries.map(|retries| (0..retries).map(|_| self.acts(draws)).collect()))
+    }
+
     fn acts(&self, draws: &mut Draws<'_>) -> Rc<[Act]> {
         let mut acts = Vec::with_capacity(self.steps.len());
         for step in &self.steps {
@@ -96,12 +203,20 @@ impl<'a> Draws<'a> {
         }
         let (from, to) = (delay.from().micros(), delay.to().micros());
         let unit = if from % 1_000 == 0 && to % 1_000 == 0 { 1_000 } else { 1 };
-        let choices = (to - from) / unit + 1;
+        Duration::from_micros(from + self.below((to - from) / unit + 1) * unit)
+    }
+
+    /// The luck that decides over `chance`.
+    pub fn luck(&mut self, chance: Percent) -> Luck {
+        Luck { drawn: self.below(10_000) as u16, below: chance.hundredths() }
+    }
+
+    /// A number below `choices`, each as likely as the others to one part in 2^27.
+    fn below(&mut self, choices: u64) -> u64 {
         let source =
             self.source.get_or_insert_with(|| Pcg32::new(mixed(self.seed), stream(self.name)));
-        // The high half of the product is below `choices`, and evenly so to one part in 2^27.
-        let choice = (u128::from(source.next_u64()) * u128::from(choices)) >> 64;
-        Duration::from_micros(from + choice as u64 * unit)
+        // The high half of the product is what is asked for.
+        ((u128::from(source.next_u64()) * u128::from(choices)) >> 64) as u64
     }
 
     /// Whether any number was drawn.
@@ -154,7 +269,7 @@ mod tests {
                 Act::Work(Duration::from_millis(2_000)),
                 Act::Print("p".into()),
                 Act::Return("r".into()),
-                Act::Raise("f".into()),
+                Act::Raise { luck: None, message: "f".into() },
             ]
         );
     }

@@ -57,8 +57,14 @@ impl Task {
 
     /// What stands before the colon.
     fn head(&self) -> String {
-        let name = Name(&self.name);
-        if self.count == 1 { name.to_string() } else { format!("{name} x{}", self.count) }
+        let mut head = Name(&self.name).to_string();
+        if self.count != 1 {
+            head += &format!(" x{}", self.count);
+        }
+        match self.modifiers.notation().as_str() {
+            "" => head,
+            modifiers => format!("{head} ({modifiers})"),
+        }
     }
 }
 

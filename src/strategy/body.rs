@@ -2,7 +2,7 @@ use std::rc::Rc;
 
 use super::{Outcome, PlannedTask};
 use crate::runtime::{Exception, Loop, Value, ending};
-use crate::scenario::Act;
+use crate::scenario::{Act, Luck};
 use crate::trace::LaneId;
 
 /// How a body waits: a coroutine awaits, a plain function holds the thread.
@@ -33,8 +33,11 @@ async fn act(lp: &Loop, task: &PlannedTask, waits: Waits) -> Outcome {
             Act::Wait(delay) if waits == Waits::Async => lp.sleep(*delay).await?,
             Act::Wait(delay) | Act::Work(delay) => lp.block(*delay).await,
             Act::Print(text) => lp.print(Rc::clone(text)),
-            Act::Raise(message) => return Err(Exception::Failed(Rc::clone(message))),
+            Act::Raise { luck, message } if luck.is_none_or(Luck::strikes) => {
+                return Err(Exception::Failed(Rc::clone(message)));
+            }
             Act::Return(text) => return Ok(Some(Rc::clone(text))),
+            _ => {}
         }
     }
     Ok(None)

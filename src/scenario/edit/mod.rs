@@ -1,5 +1,9 @@
+use std::mem;
+
 use super::cursor::Cursor;
-use super::{Delay, Options, Problem, Rules, Run, Scenario, Step, Task, Wait, check, parse};
+use super::{
+    Delay, Modifiers, Options, Problem, Rules, Run, Scenario, Step, Task, Wait, check, parse,
+};
 
 mod fresh;
 
@@ -34,6 +38,13 @@ pub enum Edit {
         /// Their notation.
         steps: String,
     },
+    /// Says other things of a task as a whole.
+    Modifiers {
+        /// Which task.
+        task: usize,
+        /// Their notation, without the brackets around it.
+        modifiers: String,
+    },
     /// Adds a task at the end, with a name of its own.
     Add,
     /// Adds a copy of a task behind it, with a name of its own.
@@ -61,6 +72,13 @@ pub enum Edit {
         /// Its notation.
         run: String,
     },
+    /// Runs a strategy in the place of another.
+    Exchange {
+        /// The notation of the one that goes.
+        run: String,
+        /// The notation of the one that comes.
+        with: String,
+    },
     /// Sets an option.
     Set {
         /// Its key.
@@ -80,8 +98,10 @@ impl Scenario {
         let Self { mut tasks, mut options, rules } = self.clone();
         match edit {
             Edit::Rename { task, name } => {
-                at(&mut tasks, *task)?.name = name.trim().to_owned();
+                let before = mem::replace(&mut at(&mut tasks, *task)?.name, name.trim().to_owned());
                 apart(&tasks, *task, &rules)?;
+                let after = tasks.iter_mut().flat_map(|task| &mut task.modifiers.after);
+                after.filter(|name| **name == before).for_each(|own| name.trim().clone_into(own));
             }
             Edit::Delay { task, seconds } => {
                 set_delay(at(&mut tasks, *task)?, Delay::typed(seconds)?);
@@ -90,11 +110,14 @@ impl Scenario {
                 at(&mut tasks, *task)?.count = typed_count(count)?;
                 apart(&tasks, *task, &rules)?;
             }
-            Edit::Steps { task, steps } => at(&mut tasks, *task)?.steps = typed_steps(steps)?,
+            Edit::Steps { task, steps } => set_steps(at(&mut tasks, *task)?, steps)?,
+            Edit::Modifiers { task, modifiers } => {
+                at(&mut tasks, *task)?.modifiers = typed_modifiers(modifiers)?;
+            }
             Edit::Add => {
                 let name = fresh::name(&tasks, "Task", tasks.len() + 1, 1, &rules);
                 let steps = vec![Step::Wait(Wait(Delay::typed("1")?))];
-                tasks.push(Task { name, count: 1, steps });
+                tasks.push(Task { name, count: 1, modifiers: Modifiers::default(), steps });
             }
             Edit::Duplicate { task } => {
                 let mut copy = at(&mut tasks, *task)?.clone();
@@ -106,7 +129,10 @@ impl Scenario {
                 if tasks.len() == 1 {
                     return Err(Problem::missing("at least one task has to stay"));
                 }
-                tasks.remove(*task);
+                let removed = tasks.remove(*task).name;
+                for task in &mut tasks {
+                    task.modifiers.after.retain(|name| *name != removed);
+                }
             }
             Edit::MoveUp { task } => swap(&mut tasks, *task, task.checked_sub(1))?,
             Edit::MoveDown { task } => swap(&mut tasks, *task, task.checked_add(1))?,
@@ -115,6 +141,10 @@ impl Scenario {
                 toggle(&mut options, run, |run| {
                     rules.ways.iter().position(|way| way.name == run.way)
                 })?;
+            }
+            Edit::Exchange { run, with } => {
+                let (run, with) = (rules.run(run)?, rules.run(with)?);
+                exchange(&mut options, &run, with)?;
             }
             Edit::Set { option, value } if value.trim().is_empty() => {
                 options.reset(option, &rules)?;
@@ -151,14 +181,29 @@ fn typed_count(text: &str) -> Result<u32, Problem> {
     count.parse().map_err(|_| Problem::new(text.trim(), check::COUNT))
 }
 
-fn typed_steps(text: &str) -> Result<Vec<Step>, Problem> {
+fn set_steps(task: &mut Task, text: &str) -> Result<(), Problem> {
     let mut cursor = Cursor::new(text);
-    let steps = parse::steps(&mut cursor);
-    let steps = steps.map_err(|error| Problem::new(&error.found, error.hint))?;
+    let steps = parse::steps(&mut cursor, &task.modifiers);
+    task.steps = steps.map_err(|error| Problem::new(&error.found, error.hint))?;
     if cursor.finished() {
-        return Ok(steps);
+        return Ok(());
     }
     Err(Problem::new(&text[cursor.here()..], "only steps belong here, on one line"))
+}
+
+fn typed_modifiers(text: &str) -> Result<Modifiers, Problem> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(Modifiers::default());
+    }
+    let bracketed = format!("({text})");
+    let mut cursor = Cursor::new(&bracketed);
+    let modifiers = Modifiers::parse(&mut cursor);
+    let modifiers = modifiers.map_err(|error| Problem::new(&error.found, error.hint))?;
+    if cursor.finished() {
+        return Ok(modifiers);
+    }
+    Err(Problem::new(text, "only modifiers belong here, without brackets around them"))
 }
 
 fn swap(tasks: &mut [Task], index: usize, other: Option<usize>) -> Result<(), Problem> {
@@ -187,6 +232,17 @@ fn toggle<Rank: PartialOrd>(
         let index = runs.iter().position(|other| rank(other) > rank(&run));
         runs.insert(index.unwrap_or(runs.len()), run);
     }
+    Ok(())
+}
+
+/// Puts `with` where `run` stands.
+fn exchange(options: &mut Options, run: &Run, with: Run) -> Result<(), Problem> {
+    let runs = &mut options.run;
+    if runs.contains(&with) {
+        return Err(Problem::missing(format!("{with} runs already")));
+    }
+    let place = runs.iter_mut().find(|other| *other == run);
+    *place.ok_or_else(|| Problem::missing(format!("{run} does not run")))? = with;
     Ok(())
 }
 

@@ -3,15 +3,22 @@
 //! An option is `@key value` in the notation and `key=value` in an address: both come here.
 //! Modules that a macro declares are out of `cargo fmt`'s sight: `rustfmt src/scenario/options/*.rs`.
 
+use super::limits::{MOST, grouped};
 use super::{Problem, Rules};
 
+pub use rate::RateLimit;
 pub use speed::Speed;
 
 options! {
     run::RunOption,
+    timeout::TimeoutOption,
+    return_exceptions::ReturnExceptionsOption,
     seed::SeedOption,
     speed::SpeedOption,
+    cores::CoresOption,
     title::TitleOption,
+    server::ServerOption,
+    rate::RateOption,
 }
 
 /// An option: all that is known of it. Its key is the name of its file.
@@ -65,6 +72,16 @@ impl Options {
         }
         Err(Problem::missing("an option holds a value that cannot be written"))
     }
+}
+
+/// Reads a number of `things`, from 1.
+fn count(value: &str, things: &str) -> Result<u32, Problem> {
+    // `parse` alone would also take a plus sign.
+    let digits = value.bytes().all(|b| b.is_ascii_digit());
+    let count = value.parse().ok().filter(|count| digits && (1..=MOST).contains(count));
+    let most = grouped(MOST.into());
+    let hint = || format!("write a whole number of {things} from 1 to {most}");
+    count.ok_or_else(|| Problem::new(value, hint()))
 }
 
 /// Makes [`Options`] from the list.

@@ -12,8 +12,12 @@ steps! {
     wait::Wait,
     work::Work,
     print::Print,
+    stream::Stream,
     fail::Fail,
     returns::Return,
+    enter::Enter,
+    exit::Exit,
+    every::Every,
 }
 
 /// A kind of step: all that is known of it.
@@ -39,6 +43,21 @@ pub trait Kind {
         false
     }
 
+    /// Whether it goes on for ever.
+    fn endless(&self) -> bool {
+        false
+    }
+
+    /// Whether it opens or closes a context manager.
+    fn nesting(&self) -> Nesting {
+        Nesting::Flat
+    }
+
+    /// Fails, with a hint, when it holds what its notation cannot say.
+    fn check(&self) -> Result<(), &'static str> {
+        Ok(())
+    }
+
     /// How long it takes, if it takes time.
     fn delay(&self) -> Option<Delay> {
         None
@@ -48,6 +67,17 @@ pub trait Kind {
     fn set_delay(&mut self, delay: Delay) {
         let _ = delay;
     }
+}
+
+/// What a step does to the context managers around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nesting {
+    /// Nothing.
+    Flat,
+    /// It enters one.
+    Opens,
+    /// It leaves the one that was entered last.
+    Closes,
 }
 
 /// A step as it is told to people.
@@ -91,6 +121,23 @@ impl Step {
     #[must_use]
     pub fn ends(&self) -> bool {
         self.kind().ends()
+    }
+
+    /// Whether it goes on for ever.
+    #[must_use]
+    pub fn endless(&self) -> bool {
+        self.kind().endless()
+    }
+
+    /// Whether it opens or closes a context manager.
+    #[must_use]
+    pub fn nesting(&self) -> Nesting {
+        self.kind().nesting()
+    }
+
+    /// Fails, with a hint, when it holds what its notation cannot say.
+    pub(super) fn check(&self) -> Result<(), &'static str> {
+        self.kind().check()
     }
 
     /// How long it takes, if it takes time.

@@ -1,0 +1,163 @@
+//! Which task comes after which.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::{Problem, Task};
+
+/// What is wrong with a name behind `after`.
+pub struct Misplaced {
+    /// The task that says it.
+    pub task: usize,
+    /// Which of its names.
+    pub name: usize,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// Fails at the first name that no task has, that cannot be awaited, or that closes a circle.
+pub fn check(tasks: &[Task]) -> Result<(), Misplaced> {
+    let links = Links::new(tasks);
+    for (index, task) in tasks.iter().enumerate() {
+        for (number, (name, before)) in
+            task.modifiers.after.iter().zip(&links.after[index]).enumerate()
+        {
+            let hint = match before.map(|before| &tasks[before].modifiers) {
+                None => "there is no task of this name".to_owned(),
+                Some(first) if first.background => {
+                    format!("{name} is in the background: nothing waits for it")
+                }
+                Some(first) if first.not_awaited => {
+                    format!("{name} is not awaited, so it never ends")
+                }
+                Some(_) => continue,
+            };
+            return Err(Misplaced { task: index, name: number, problem: Problem::new(name, hint) });
+        }
+    }
+    if links.order().len() == tasks.len() { Ok(()) } else { Err(links.circle(tasks)) }
+}
+
+/// Which tasks come after which, by their indices.
+pub struct Links {
+    /// For each task, those that it comes after; `None` for a name that no task has.
+    after: Vec<Vec<Option<usize>>>,
+    /// Those that run in the background, and wait for none.
+    first: Vec<bool>,
+}
+
+impl Links {
+    /// Looks up the names.
+    pub fn new(tasks: &[Task]) -> Self {
+        let mut names: Vec<_> = tasks.iter().map(|task| task.name.as_str()).zip(0..).collect();
+        names.sort_unstable();
+        let find = |name: &String| {
+            let at = names.binary_search_by_key(&name.as_str(), |(name, _)| name).ok()?;
+            Some(names[at].1)
+        };
+        let after = |task: &Task| task.modifiers.after.iter().map(find).collect();
+        let first = |task: &Task| task.modifiers.background && task.modifiers.after.is_empty();
+        Self { after: tasks.iter().map(after).collect(), first: tasks.iter().map(first).collect() }
+    }
+
+    /// Those that the task at `index` comes after.
+    pub fn after(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
+        self.after[index].iter().copied().flatten()
+    }
+
+    /// The tasks in the order in which they are started: those in the background first, each after
+    /// all that it comes after, and otherwise as they were given. Tasks in a circle are left out.
+    pub fn order(&self) -> Vec<usize> {
+        let count = self.after.len();
+        let mut missing: Vec<_> = (0..count).map(|index| self.after(index).count()).collect();
+        let mut next = vec![Vec::new(); count];
+        for index in 0..count {
+            self.after(index).for_each(|before| next[before].push(index));
+        }
+        let place = |index: usize| Reverse((!self.first[index], index));
+        let mut ready: BinaryHeap<_> =
+            (0..count).filter(|index| missing[*index] == 0).map(place).collect();
+        let mut order = Vec::with_capacity(count);
+        while let Some(Reverse((_, index))) = ready.pop() {
+            order.push(index);
+            for follower in &next[index] {
+                missing[*follower] -= 1;
+                if missing[*follower] == 0 {
+                    ready.push(place(*follower));
+                }
+            }
+        }
+        order
+    }
+
+    /// A circle, of which there is one: told at its first task.
+    fn circle(&self, tasks: &[Task]) -> Misplaced {
+        let mut stuck = vec![true; tasks.len()];
+        self.order().into_iter().for_each(|index| stuck[index] = false);
+        // Whoever is stuck is in a circle or comes after one: going back, one task comes twice.
+        let mut met = Vec::new();
+        let mut at = stuck.iter().position(|stuck| *stuck).unwrap_or(0);
+        while !met.contains(&at) {
+            met.push(at);
+            at = self.after(at).find(|before| stuck[*before]).unwrap_or(at);
+        }
+        let circle: Vec<_> = met.into_iter().skip_while(|met| *met != at).collect();
+        let task = circle.iter().copied().min().unwrap_or(at);
+        let name = self.after(task).position(|before| circle.contains(&before)).unwrap_or(0);
+        let hint = match circle.len() {
+            1 => "a task cannot wait for itself".to_owned(),
+            count => format!("{count} tasks wait for each other in a circle"),
+        };
+        let problem = Problem::new(&tasks[task].modifiers.after[name], hint);
+        Misplaced { task, name, problem }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{printed, scenario};
+    use super::*;
+
+    #[test]
+    fn a_name_that_cannot_be_awaited_is_told_at_its_place() {
+        for (notation, place, sentence) in [
+            ("A (after B): 1s", "line 1, column 10: found `B`", "there is no task of this name"),
+            (
+                "A x2: 1s\nB (after A 1): 1s",
+                "line 2, column 10: found `A 1`",
+                "there is no task of this name",
+            ),
+            (
+                "A (background): 1s\nB (after A): 1s",
+                "line 2, column 10: found `A`",
+                "A is in the background: nothing waits for it",
+            ),
+            (
+                "A (not awaited): 1s; C: 1s; B (retry 1, after C, A): 1s",
+                "line 1, column 50: found `A`",
+                "A is not awaited, so it never ends",
+            ),
+            ("A (after A): 1s", "line 1, column 10: found `A`", "a task cannot wait for itself"),
+            (
+                "X: 1s; D (after A): 1s; A (after X, B): 1s; B (after C): 1s; C (after A): 1s",
+                "line 1, column 37: found `B`",
+                "3 tasks wait for each other in a circle",
+            ),
+        ] {
+            assert_eq!(printed(notation), format!("{place}: {sentence}"));
+        }
+    }
+
+    #[test]
+    fn each_starts_after_those_it_waits_for_and_otherwise_as_given() {
+        for (notation, order) in [
+            ("A: 1s; B: 1s; C: 1s", [0, 1, 2]),
+            ("A (after C): 1s; B: 1s; C: 1s", [1, 2, 0]),
+            ("A (after B): 1s; B (after C): 1s; C: 1s", [2, 1, 0]),
+            ("A: 1s; B: 1s; C (background): 1s", [2, 0, 1]),
+            ("A: 1s; B (background, after A): 1s; C: 1s", [0, 1, 2]),
+        ] {
+            assert_eq!(Links::new(scenario(notation).tasks()).order(), order, "{notation}");
+        }
+    }
+}
