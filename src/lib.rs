@@ -6,6 +6,7 @@
 //! - [`time`]: instants and durations, and the clock of a run.
 //! - [`scenario`]: what the user configures, and the notation that says it.
 //! - [`strategy`]: the ways to run a scenario on a loop.
+//! - [`codegen`]: a scenario as a program in Python, Rust and JavaScript.
 //! - [`runtime`]: the event loop, with asyncio's rules.
 //! - [`trace`]: what happened, as events, spans and a summary.
 //! - [`chart`]: a trace as geometry.
@@ -16,6 +17,7 @@ pub mod app;
 #[cfg(feature = "page")]
 pub mod browser;
 pub mod chart;
+pub mod codegen;
 pub mod runtime;
 pub mod scenario;
 pub mod strategy;

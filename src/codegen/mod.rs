@@ -1,0 +1,43 @@
+//! A scenario as a program that really runs, in several languages: one file a language, and one
+//! line in the list below.
+//!
+//! What a program does is fixed by its [`Shape`]; a language says how that is written. The same
+//! scenario in Python, run by CPython, prints the lines that Loopscope's console shows.
+
+mod lines;
+mod names;
+mod shape;
+mod source;
+
+pub use lines::{Mark, Program, Spot};
+pub use names::Names;
+pub use shape::Shape;
+pub use source::Source;
+
+languages! {}
+
+/// A language: all that is known of it.
+pub trait Language: Sync {
+    /// What the command line calls it.
+    fn name(&self) -> &'static str;
+
+    /// Its name for people.
+    fn title(&self) -> &'static str;
+
+    /// How the names of its programs' files end.
+    fn extension(&self) -> &'static str;
+
+    /// The whole program.
+    fn program(&self, source: &Source<'_>) -> Program;
+}
+
+/// Makes [`ALL`] from the list.
+macro_rules! languages {
+    ($($file:ident::$Language:ident),* $(,)?) => {
+        $(pub mod $file;)*
+
+        /// Every language, in the order in which the page offers them.
+        pub static ALL: &[&dyn Language] = &[$(&$file::$Language),*];
+    };
+}
+use languages;
