@@ -28,6 +28,15 @@ impl Callbacks {
         };
     }
 
+    /// Does without one that was registered, if it is there: `Future.remove_done_callback`.
+    pub(super) fn remove(&mut self, handle: Handle) {
+        match self {
+            Self::One(only) if *only == handle => *self = Self::None,
+            Self::Many(handles) => handles.retain(|other| *other != handle),
+            Self::None | Self::One(_) => {}
+        }
+    }
+
     /// All of them, in order.
     pub(super) fn as_slice(&self) -> &[Handle] {
         match self {
@@ -52,5 +61,23 @@ mod tests {
             callbacks.push(*handle);
         }
         assert_eq!(callbacks.as_slice(), handles);
+    }
+
+    #[test]
+    fn what_is_removed_leaves_the_others_in_order() {
+        let mut callbacks = Callbacks::default();
+        let handles: Vec<_> = (0..4).map(|id| Handle::Step(TaskId(id))).collect();
+        for handle in &handles {
+            callbacks.push(*handle);
+        }
+        for handle in [&handles[1], &handles[3], &handles[1]] {
+            callbacks.remove(*handle);
+        }
+        assert_eq!(callbacks.as_slice(), [handles[0], handles[2]]);
+        let mut one = Callbacks::One(handles[0]);
+        one.remove(handles[1]);
+        assert_eq!(one.as_slice(), &handles[..1]);
+        one.remove(handles[0]);
+        assert!(one.as_slice().is_empty());
     }
 }

@@ -32,9 +32,11 @@ impl Loop {
         self.tell(EventKind::Printed { text, error });
     }
 
-    fn tell(&self, kind: EventKind) {
+    /// Notes an event of the running task, and returns which that is.
+    pub(super) fn tell(&self, kind: EventKind) -> TaskId {
         let mut state = self.state_mut();
         let task = state.running.unwrap_or(TaskId(0));
         state.note(task, kind);
+        task
     }
 }

@@ -18,6 +18,8 @@ pub enum Exception {
     TimedOut(Rc<str>),
     /// Any other exception, with its message.
     Failed(Rc<str>),
+    /// `ExceptionGroup`, as a [`TaskGroup`](super::TaskGroup) raises it: what its children raised.
+    Group(Rc<[Self]>),
 }
 
 impl Exception {
@@ -33,7 +35,7 @@ impl Exception {
         match self {
             Self::Cancelled => Ending::Cancelled,
             Self::TimedOut(_) => Ending::TimedOut,
-            Self::Failed(_) => Ending::Failed,
+            Self::Failed(_) | Self::Group(_) => Ending::Failed,
         }
     }
 }
@@ -50,6 +52,10 @@ impl fmt::Display for Exception {
         match self {
             Self::Failed(message) => f.write_str(message),
             Self::TimedOut(message) if !message.is_empty() => f.write_str(message),
+            Self::Group(exceptions) => {
+                let (count, s) = (exceptions.len(), if exceptions.len() == 1 { "" } else { "s" });
+                write!(f, "unhandled errors in a TaskGroup ({count} sub-exception{s})")
+            }
             Self::Cancelled | Self::TimedOut(_) => f.write_str(self.ending().name()),
         }
     }

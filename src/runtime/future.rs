@@ -170,7 +170,7 @@ impl<T: Clone> Future for FutureWait<T> {
 
     fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Self::Output> {
         let Self { future, wait } = &mut *self;
-        let Poll::Ready(done) = wait.poll(&future.cell.lp, None) else { return Poll::Pending };
+        let Poll::Ready(done) = wait.poll(&future.cell.lp) else { return Poll::Pending };
         Poll::Ready(done.and_then(|()| future.outcome().unwrap_or(Err(Exception::Cancelled))))
     }
 }

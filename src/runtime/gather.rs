@@ -46,7 +46,9 @@ pub fn gather<C: EnsureFuture>(
     }
     let children = Rc::new(Children { tasks, cancel_requested: Cell::new(false) });
     let outer = lp.create_future_of(Some(Rc::clone(&children)));
-    let (done, pending) = lp.distinct(&children.tasks);
+    let is_done = |task: &TaskId| lp.state().is_done(Awaited::Task(*task));
+    let (done, pending): (Vec<_>, Vec<_>) =
+        distinct(&children.tasks).into_iter().partition(is_done);
     let left = Cell::new(done.len() + pending.len());
     let gathering = Rc::new(Gathering { outer: outer.clone(), children, return_exceptions, left });
     lp.observe(&pending, Rc::clone(&gathering) as Rc<dyn Observer>);
@@ -98,19 +100,18 @@ impl Observer for Gathering {
     }
 }
 
-impl Loop {
-    /// The tasks in order, each one once: those that are done, and those that are not.
-    fn distinct(&self, tasks: &[TaskId]) -> (Vec<TaskId>, Vec<TaskId>) {
-        let first = tasks.iter().map(|id| id.0).min().unwrap_or(0);
-        let last = tasks.iter().map(|id| id.0).max().unwrap_or(0);
-        let mut seen = vec![false; (last - first + 1) as usize];
-        let is_new = |id: &TaskId| !mem::replace(&mut seen[(id.0 - first) as usize], true);
-        let state = self.state();
-        let is_done = |id: &TaskId| state.is_done(Awaited::Task(*id));
-        tasks.iter().copied().filter(is_new).partition(is_done)
-    }
+/// The tasks in order, each one once.
+pub(super) fn distinct(tasks: &[TaskId]) -> Vec<TaskId> {
+    let first = tasks.iter().map(|id| id.0).min().unwrap_or(0);
+    let last = tasks.iter().map(|id| id.0).max().unwrap_or(0);
+    let mut seen = vec![false; (last - first + 1) as usize];
+    let is_new = |id: &TaskId| !mem::replace(&mut seen[(id.0 - first) as usize], true);
+    tasks.iter().copied().filter(is_new).collect()
+}
 
-    fn outcome(&self, task: TaskId) -> Outcome {
+impl Loop {
+    /// How a task ended; without an end, because the loop was closed, it counts as cancelled.
+    pub(super) fn outcome(&self, task: TaskId) -> Outcome {
         let outcome = self.state().tasks[task.0 as usize].outcome().cloned();
         outcome.unwrap_or(Err(Exception::Cancelled))
     }

@@ -3,8 +3,11 @@
 //! # Layout
 //! - [`Runner`] owns a run, from the first task to the end, and is what a driver turns;
 //!   [`Loop`] is the handle that tasks hold.
-//! - [`Task`], [`LoopFuture`] and [`Loop::sleep`] are what a task can await, and [`gather()`]
-//!   awaits many; [`Loop::block`] holds the thread instead.
+//! - [`Task`], [`LoopFuture`] and [`Loop::sleep`] are what a task can await; [`Loop::block`] holds
+//!   the thread instead.
+//! - [`gather()`], [`wait()`], [`as_completed()`] and [`task_group()`] await many tasks;
+//!   [`Loop::timeout`] and [`Loop::wait_for`] await for so long at most.
+//! - [`Semaphore`], [`Lock`] and [`Event`] are what tasks wait for each other with.
 //! - [`virtual_driver`] runs to the end without waiting.
 //!
 //! # Invariants
@@ -16,19 +19,24 @@
 //!   asyncio: the `join!` and `select!` of other crates poll what was not resumed, and fail here.
 //! - Nothing that others wrote (a body, a callback, a destructor) runs while the state is borrowed.
 
+mod as_completed;
 mod block;
 mod callbacks;
 mod calls;
 mod cancel;
 mod console;
+mod event;
 mod event_loop;
 mod exception;
 mod future;
 mod gather;
 mod handle;
 mod iteration;
+mod line;
+mod lock;
 mod observer;
 mod runner;
+mod semaphore;
 mod shutdown;
 mod slab;
 mod sleep;
@@ -36,16 +44,26 @@ mod slot;
 mod state;
 mod step;
 mod task;
+mod task_group;
+mod timeout;
 mod timers;
 pub mod virtual_driver;
 mod wait;
+mod wait_for;
+mod wait_many;
 
+pub use as_completed::{AsCompleted, as_completed};
 pub use block::Block;
 pub use calls::Call;
+pub use event::Event;
 pub use event_loop::Loop;
 pub use exception::{Exception, Outcome, Value, ending};
 pub use future::{FutureWait, LoopFuture};
 pub use gather::{EnsureFuture, gather};
+pub use lock::{Lock, LockGuard};
 pub use runner::{Runner, Turn};
+pub use semaphore::{Permit, Semaphore};
 pub use sleep::Sleep;
 pub use task::{Task, TaskWait};
+pub use task_group::{TaskGroup, task_group};
+pub use wait_many::{ReturnWhen, wait};

@@ -21,15 +21,30 @@ pub(super) struct Observed {
 
 impl Loop {
     /// Has `observer` told of every one of `tasks`, which are distinct.
-    pub(super) fn observe(&self, tasks: &[TaskId], observer: Rc<dyn Observer>) {
+    ///
+    /// Returns the name under which it can be taken back, unless nothing is to come.
+    pub(super) fn observe(&self, tasks: &[TaskId], observer: Rc<dyn Observer>) -> Option<Key> {
         let mut state = self.state_mut();
         if state.phase == Phase::Over || tasks.is_empty() {
-            return;
+            return None;
         }
         let observer = state.observers.insert(Observed { observer, calls: tasks.len() });
         for task in tasks {
             state.add_done_callback(Awaited::Task(*task), Handle::Notify { observer, task: *task });
         }
+        Some(observer)
+    }
+
+    /// Tells the observer of none of `tasks` any more, which are those that it observed.
+    pub(super) fn unobserve(&self, tasks: &[TaskId], observer: Key) {
+        let mut state = self.state_mut();
+        for task in tasks {
+            let handle = Handle::Notify { observer, task: *task };
+            state.tasks[task.0 as usize].callbacks.remove(handle);
+        }
+        let observed = state.observers.remove(observer);
+        drop(state);
+        drop(observed);
     }
 
     /// Makes one of the calls.

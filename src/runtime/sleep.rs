@@ -7,6 +7,7 @@ use super::slab::Key;
 use super::state::{Awaited, State, Suspension};
 use super::{Exception, Loop};
 use crate::time::{Duration, Instant};
+use crate::trace::EventKind;
 
 impl Loop {
     /// Suspends the task for `delay`: `asyncio.sleep` (`Lib/asyncio/tasks.py`).
@@ -74,7 +75,8 @@ impl Stage {
         match self {
             Self::Yielding => Some(Suspension::Yield),
             Self::Sleeping { timer, deadline } => {
-                Some(Suspension::Await { awaited: Awaited::Timer(timer), until: Some(deadline) })
+                let told = EventKind::Suspended { until: Some(deadline) };
+                Some(Suspension::Await { awaited: Awaited::Timer(timer), told })
             }
             Self::New(_) | Self::Over => None,
         }

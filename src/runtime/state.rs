@@ -79,8 +79,8 @@ pub(super) enum Suspension {
     Await {
         /// Of what.
         awaited: Awaited,
-        /// Its deadline, when it is a sleep.
-        until: Option<Instant>,
+        /// What the trace tells of it.
+        told: EventKind,
     },
 }
 

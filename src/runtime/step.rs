@@ -87,8 +87,8 @@ impl State {
         self.running = None;
         self.throwing = false;
         match self.suspension.take() {
-            Some(Suspension::Await { awaited, until }) => {
-                self.note(id, EventKind::Suspended { until });
+            Some(Suspension::Await { awaited, told }) => {
+                self.note(id, told);
                 self.add_done_callback(awaited, Handle::Step(id));
                 let task = &mut self.tasks[id.0 as usize];
                 task.awaiting = Some(awaited);

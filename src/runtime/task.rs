@@ -122,7 +122,7 @@ impl Future for TaskWait {
 
     fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Outcome> {
         let Self { task, wait } = &mut *self;
-        let Poll::Ready(done) = wait.poll(&task.lp, None) else { return Poll::Pending };
+        let Poll::Ready(done) = wait.poll(&task.lp) else { return Poll::Pending };
         Poll::Ready(done.and_then(|()| task.outcome().unwrap_or(Err(Exception::Cancelled))))
     }
 }

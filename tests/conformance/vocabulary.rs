@@ -122,6 +122,17 @@ pub fn ending<T: Print>(result: &Result<T, Exception>) -> String {
     match result {
         Ok(value) => format!("done: {}", value.printed()),
         Err(Exception::Cancelled) => "cancelled".into(),
+        Err(Exception::TimedOut(_)) => "timed out".into(),
+        Err(Exception::Group(exceptions)) => format!("failed: {}", group(exceptions)),
         Err(exception) => format!("failed: {exception}"),
     }
+}
+
+/// The exceptions of a group, and those of the groups in it.
+fn group(exceptions: &[Exception]) -> String {
+    let word = |exception: &Exception| match exception {
+        Exception::Group(inner) => group(inner),
+        exception => exception.to_string(),
+    };
+    format!("[{}]", exceptions.iter().map(word).collect::<Vec<_>>().join(" "))
 }

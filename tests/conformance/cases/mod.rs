@@ -8,6 +8,11 @@
 //! 6. `await task` resumes one iteration after the task's last step, a gather two.
 //! 7. `gather`: order, exceptions, cancellation.
 //! 8. Cancellation goes down at once and unwinds one task an iteration.
+//! 9. `timeout` cancels the task, and tells its own cancellation from those of others.
+//! 10. `wait_for` is a timeout around an await, and awaits the cleanup.
+//! 11. A task group cancels all when one fails, and awaits them all.
+//! 12. Semaphores, locks and events are first come, first served.
+//! 13. `wait` and `as_completed`.
 
 mod awaiting;
 mod blocking;
@@ -18,6 +23,7 @@ mod gathering;
 mod iterations;
 mod running;
 mod sleeping;
+mod timeouts;
 
 use crate::case::Case;
 
@@ -33,6 +39,7 @@ pub fn cases() -> impl Iterator<Item = &'static Case> {
         cancelling::CASES,
         running::CASES,
         blocking::CASES,
+        timeouts::CASES,
     ]
     .into_iter()
     .flatten()

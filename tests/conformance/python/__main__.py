@@ -12,6 +12,7 @@ import gathering
 import iterations
 import running
 import sleeping
+import timeouts
 import virtual_loop
 
 for main in virtual_loop.CASES:

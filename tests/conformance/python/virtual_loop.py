@@ -127,6 +127,17 @@ async def ending(awaitable):
         value = await awaitable
     except asyncio.CancelledError:
         return "cancelled"
+    except TimeoutError:
+        return "timed out"
+    except ExceptionGroup as error:
+        return f"failed: {group(error)}"
     except Exception as error:
         return f"failed: {error}"
     return f"done: {value}"
+
+
+def group(error):
+    """The exceptions of a group, and those of the groups in it."""
+    inner = [group(each) if isinstance(each, ExceptionGroup) else str(each)
+             for each in error.exceptions]
+    return f"[{' '.join(inner)}]"
