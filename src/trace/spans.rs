@@ -25,6 +25,10 @@ struct TaskState {
     until: Option<Instant>,
     /// Whether it runs in a pool, beside the loop.
     beside: bool,
+    /// What it took before it acted for a lane, and when.
+    took: Option<(Instant, u32)>,
+    /// The lane that what it took is told of: it gives that back after it has left the lane.
+    takes_for: Option<LaneId>,
 }
 
 impl Spans {
@@ -75,7 +79,7 @@ impl Spans {
 
     /// The spans of `lane` up to `now`, the one that is still open last.
     pub fn of_lane(&self, lane: &LaneSpans, now: Instant) -> impl Iterator<Item = Span> {
-        let held_since = self.holder.map(|(since, _)| since);
+        let held_since = self.holder.map(|(since, _)| since).filter(|_| !lane.beside());
         lane.closed().iter().copied().chain(lane.open_until(now, held_since))
     }
 
@@ -111,8 +115,17 @@ impl Spans {
             }
             EventKind::Reached(place) => self.lane_of(task, |lane| lane.reach(at, place)),
             EventKind::Followed(other) => self.lane_of(task, |lane| lane.follow(at, other)),
-            EventKind::Acquired { slot } => self.lane_of(task, |lane| lane.acquire(at, slot)),
-            EventKind::Released { .. } => self.lane_of(task, |lane| lane.release(at)),
+            EventKind::Acquired { slot } => {
+                let state = self.task(task);
+                (state.took, state.takes_for) = (Some((at, slot)), None);
+                self.tell_slot(task);
+            }
+            EventKind::Released { .. } => {
+                let state = self.task(task);
+                state.took = None;
+                let lane = state.takes_for.take();
+                self.lane(lane, |lane| lane.release(at));
+            }
             EventKind::Left { lane, ending, text } => {
                 self.task(task).lane = None;
                 if let Some(lane) = self.lanes.get_mut(lane.0 as usize) {
@@ -128,6 +141,16 @@ impl Spans {
         state.lane = Some(lane);
         let beside = state.beside;
         self.lane_of(task, |lane| lane.bind(beside));
+        self.tell_slot(task);
+    }
+
+    /// What `task` took is told of the lane that it acts for, as soon as there is one.
+    fn tell_slot(&mut self, task: TaskId) {
+        let state = self.task(task);
+        let Some(lane) = state.lane else { return };
+        let Some((at, slot)) = state.took.take() else { return };
+        state.takes_for = Some(lane);
+        self.lane(Some(lane), |lane| lane.acquire(at, slot));
     }
 
     /// A wake-up that came late counts as standing in line from its deadline on where the thread
@@ -167,112 +190,14 @@ impl Spans {
     }
 
     fn lane_of(&mut self, task: TaskId, change: impl FnOnce(&mut LaneSpans)) {
-        if let Some(lane) = self.task(task).lane {
-            self.lanes.get_mut(lane.0 as usize).map(change);
-        }
+        let lane = self.task(task).lane;
+        self.lane(lane, change);
+    }
+
+    fn lane(&mut self, lane: Option<LaneId>, change: impl FnOnce(&mut LaneSpans)) {
+        lane.and_then(|lane| self.lanes.get_mut(lane.0 as usize)).map(change);
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::{Ending, SpanState};
-    use super::*;
-    use EventKind::{Entered, Held, Left, Resumed, Suspended, Woken};
-
-    const A: TaskId = TaskId(1);
-    const B: TaskId = TaskId(2);
-
-    fn ms(millis: u64) -> Instant {
-        Instant::START + Duration::from_millis(millis)
-    }
-
-    fn trace(events: &[(u64, TaskId, EventKind)]) -> Trace {
-        let mut trace = Trace::new(vec!["A".into(), "B".into()]);
-        events.iter().for_each(|(at, task, kind)| trace.push(ms(*at), *task, *kind));
-        trace
-    }
-
-    fn left(lane: u32) -> EventKind {
-        Left { lane: LaneId(lane), ending: Ending::Done, text: None }
-    }
-
-    /// What lane `lane` did up to `now`: state, start and end in milliseconds.
-    fn told(spans: &Spans, lane: usize, now: u64) -> Vec<(SpanState, u64, u64)> {
-        let lane = &spans.lanes()[lane];
-        let told = |span: Span| (span.state, span.start.micros() / 1000, span.end.micros() / 1000);
-        spans.of_lane(lane, ms(now)).map(told).collect()
-    }
-
-    /// A waits 100 ms; B holds the thread from the start to 300 ms.
-    fn held_up() -> Vec<(u64, TaskId, EventKind)> {
-        vec![
-            (0, A, Resumed),
-            (0, A, Entered(LaneId(0))),
-            (0, A, Suspended { until: Some(ms(100)) }),
-            (0, B, Resumed),
-            (0, B, Entered(LaneId(1))),
-            (0, B, Held { until: ms(300) }),
-        ]
-    }
-
-    #[test]
-    fn a_deadline_that_passes_while_the_thread_is_held_ends_the_wait_and_begins_the_line() {
-        use SpanState::{Queued, Running, Waiting};
-        let mut events = held_up();
-        let live = Spans::of(&trace(&events));
-        assert_eq!(told(&live, 0, 50), [(Running, 0, 0), (Waiting, 0, 50)]);
-        assert_eq!(told(&live, 0, 200), [(Running, 0, 0), (Waiting, 0, 100), (Queued, 100, 200)]);
-        assert_eq!(told(&live, 1, 200), [(Running, 0, 200)]);
-        assert_eq!(live.held(ms(200)).collect::<Vec<_>>(), [(ms(0), ms(200))]);
-
-        events.extend([
-            (300, B, left(1)),
-            (300, B, EventKind::Finished(Ending::Done)),
-            (300, A, Woken),
-            (300, A, Resumed),
-            (300, A, left(0)),
-            (300, A, EventKind::Finished(Ending::Done)),
-        ]);
-        let over = Spans::of(&trace(&events));
-        let expected =
-            [(Running, 0, 0), (Waiting, 0, 100), (Queued, 100, 300), (Running, 300, 300)];
-        assert_eq!(told(&over, 0, 999), expected);
-        assert_eq!(over.lateness(), Duration::ZERO);
-        assert_eq!(over.held(ms(999)).collect::<Vec<_>>(), [(ms(0), ms(300))]);
-    }
-
-    #[test]
-    fn a_late_timer_on_a_free_thread_is_lateness_and_stays_a_wait() {
-        let spans = Spans::of(&trace(&[
-            (0, A, Resumed),
-            (0, A, Entered(LaneId(0))),
-            (0, A, Suspended { until: Some(ms(100)) }),
-            (130, A, Woken),
-            (130, A, Resumed),
-            (130, A, left(0)),
-        ]));
-        let wait = spans.lanes()[0].closed()[1];
-        assert_eq!(wait.state, SpanState::Waiting);
-        assert_eq!(wait.requested, Some(Duration::from_millis(100)));
-        assert_eq!(wait.measured(), Duration::from_millis(130));
-        assert_eq!(spans.lateness(), Duration::from_millis(30));
-    }
-
-    #[test]
-    fn following_step_by_step_gives_what_following_at_once_gives() {
-        let events = held_up();
-        let mut growing = Spans::default();
-        for count in 0..=events.len() {
-            growing.follow(&trace(&events[..count]));
-        }
-        assert_eq!(told(&growing, 0, 250), told(&Spans::of(&trace(&events)), 0, 250));
-    }
-
-    #[test]
-    fn a_lane_that_was_never_entered_never_ran() {
-        let mut over = trace(&[(0, A, Resumed)]);
-        over.end(ms(10));
-        let spans = Spans::of(&over);
-        assert_eq!(spans.lanes()[0].left().map(|left| left.ending), Some(Ending::NeverRan));
-    }
-}
+mod tests;
