@@ -12,12 +12,12 @@ const SWEEP_FROM: usize = 100;
 ///
 /// It follows `BaseEventLoop._scheduled` (`Lib/asyncio/base_events.py`). The sequence number stands
 /// for the real clock of CPython, which has always moved on between two calls.
-#[derive(Debug, Default)]
-pub(super) struct Timers {
+#[derive(Debug)]
+pub(super) struct Timers<T = Handle> {
     heap: BinaryHeap<Reverse<Entry>>,
     /// What the timers do that are neither cancelled nor done. An entry of the heap whose key is
     /// not here is a cancelled one.
-    live: Slab<Handle>,
+    live: Slab<T>,
     sequence: u64,
 }
 
@@ -29,9 +29,15 @@ struct Entry {
     key: Key,
 }
 
-impl Timers {
+impl<T> Default for Timers<T> {
+    fn default() -> Self {
+        Self { heap: BinaryHeap::new(), live: Slab::default(), sequence: 0 }
+    }
+}
+
+impl<T> Timers<T> {
     /// Has `handle` done at `deadline`.
-    pub(super) fn set(&mut self, deadline: Instant, handle: Handle) -> Key {
+    pub(super) fn set(&mut self, deadline: Instant, handle: T) -> Key {
         let key = self.live.insert(handle);
         self.heap.push(Reverse(Entry { deadline, sequence: self.sequence, key }));
         self.sequence += 1;
@@ -39,7 +45,7 @@ impl Timers {
     }
 
     /// Cancels a timer, and returns what it would have done; `None` when it is done already.
-    pub(super) fn cancel(&mut self, key: Key) -> Option<Handle> {
+    pub(super) fn cancel(&mut self, key: Key) -> Option<T> {
         let cancelled = self.live.remove(key)?;
         if self.heap.len() > SWEEP_FROM && self.heap.len() / 2 > self.live.len() {
             let live = &self.live;
@@ -54,7 +60,7 @@ impl Timers {
     }
 
     /// What a timer that has fallen due does; `None` when it was cancelled meanwhile.
-    pub(super) fn take(&mut self, key: Key) -> Option<Handle> {
+    pub(super) fn take(&mut self, key: Key) -> Option<T> {
         self.live.remove(key)
     }
 
