@@ -59,14 +59,16 @@ impl Loop {
         Task::new(self.clone(), id)
     }
 
-    /// The task whose step is running: `asyncio.current_task`.
+    /// The task whose step is running: `asyncio.current_task`. A job of a pool is none.
     #[must_use]
     pub fn current_task(&self) -> Option<Task> {
-        let running = self.state().running;
+        let state = self.state();
+        let running = state.running.filter(|id| state.tasks[id.0 as usize].outcome().is_none());
         running.map(|id| Task::new(self.clone(), id))
     }
 
-    /// The time of the present iteration, or from the end of a [`Loop::block`] on, of that end.
+    /// The time of the present iteration, or from the end of a [`Loop::block`] on, of that end; in
+    /// a job of a pool, the moment to which the job has come.
     #[must_use]
     pub fn now(&self) -> Instant {
         self.state().now

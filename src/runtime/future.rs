@@ -91,7 +91,8 @@ impl<T> LoopFuture<T> {
         self.cell.lp.call_when_done(self.awaited(), function)
     }
 
-    fn complete(&self, value: Result<T, Exception>) -> bool {
+    /// Completes it with either; `false` when it is done already.
+    pub(super) fn complete(&self, value: Result<T, Exception>) -> bool {
         let done = self.cell.lp.state_mut().complete(self.cell.key, Status::Finished);
         if done {
             self.cell.value.replace(Some(value));

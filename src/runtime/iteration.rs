@@ -5,10 +5,10 @@ use crate::time::Instant;
 
 /// The parts of one iteration: `BaseEventLoop._run_once` (`Lib/asyncio/base_events.py`).
 impl Loop {
-    /// Begins an iteration at `now`, or goes on with the one whose step held the thread.
-    ///
-    /// Returns the end of the hold when that is still to come.
-    pub(super) fn advance(&self, now: Instant) -> Option<Instant> {
+    /// Begins an iteration at `now`, or goes on with the one whose step held the thread, after all
+    /// that was due in the pools.
+    pub(super) fn advance(&self, now: Instant) {
+        self.run_pools(now);
         let mut state = self.state_mut();
         let now = now.max(state.now);
         state.now = now;
@@ -17,14 +17,13 @@ impl Loop {
                 state.ready.push_back(Handle::Timer(timer));
             }
             state.left = state.ready.len();
-            return None;
+            return;
         };
-        if now < until {
-            return Some(until);
-        }
         drop(state);
-        self.go_on();
-        None
+        if until <= now {
+            self.go_on();
+            self.run_pools(now);
+        }
     }
 
     /// The next handle of this iteration, unless the thread is held.
@@ -59,9 +58,9 @@ impl Loop {
         }
     }
 
-    /// Until when the running step holds the thread.
-    pub(super) fn holds_until(&self) -> Option<Instant> {
-        self.state().hold
+    /// Whether the running step holds the thread.
+    pub(super) fn is_held(&self) -> bool {
+        self.state().hold.is_some()
     }
 
     /// What the next turn needs.
@@ -70,9 +69,11 @@ impl Loop {
         if state.phase == Phase::Over {
             return Turn::Done;
         }
-        if state.is_ready() {
+        if state.hold.is_none() && state.is_ready() {
             return Turn::Ready;
         }
-        state.timers.earliest().map_or(Turn::Stalled, Turn::Until)
+        let of_loop = state.hold.or_else(|| state.timers.earliest());
+        let of_pools = state.pools.as_mut().and_then(|pools| pools.earliest());
+        of_loop.into_iter().chain(of_pools).min().map_or(Turn::Stalled, Turn::Until)
     }
 }

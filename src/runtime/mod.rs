@@ -8,6 +8,8 @@
 //! - [`gather()`], [`wait()`], [`as_completed()`] and [`task_group()`] await many tasks;
 //!   [`Loop::timeout`] and [`Loop::wait_for`] await for so long at most.
 //! - [`Semaphore`], [`Lock`] and [`Event`] are what tasks wait for each other with.
+//! - [`Pool`] runs jobs in threads or processes beside the loop: `crew` hands them to its workers,
+//!   `cpu` shares out the cores, `pools` keeps what is due and when, and `job` carries it out.
 //! - [`virtual_driver`] runs to the end without waiting.
 //!
 //! # Invariants
@@ -17,6 +19,7 @@
 //!   queue and never through a [`Waker`](std::task::Waker), so a future is polled when the loop
 //!   resumes its task and at no other time. Several things at once are several tasks, as in
 //!   asyncio: the `join!` and `select!` of other crates poll what was not resumed, and fail here.
+//! - Pools are modelled: their events happen at exact times, whatever the driver does.
 //! - Nothing that others wrote (a body, a callback, a destructor) runs while the state is borrowed.
 
 mod as_completed;
@@ -25,6 +28,8 @@ mod callbacks;
 mod calls;
 mod cancel;
 mod console;
+mod cpu;
+mod crew;
 mod event;
 mod event_loop;
 mod exception;
@@ -32,9 +37,12 @@ mod future;
 mod gather;
 mod handle;
 mod iteration;
+mod job;
 mod line;
 mod lock;
 mod observer;
+mod pool;
+mod pools;
 mod runner;
 mod semaphore;
 mod shutdown;
@@ -51,6 +59,7 @@ pub mod virtual_driver;
 mod wait;
 mod wait_for;
 mod wait_many;
+mod worker;
 
 pub use as_completed::{AsCompleted, as_completed};
 pub use block::Block;
@@ -61,9 +70,11 @@ pub use exception::{Exception, Outcome, Value, ending};
 pub use future::{FutureWait, LoopFuture};
 pub use gather::{EnsureFuture, gather};
 pub use lock::{Lock, LockGuard};
+pub use pool::Pool;
 pub use runner::{Runner, Turn};
 pub use semaphore::{Permit, Semaphore};
 pub use sleep::Sleep;
 pub use task::{Task, TaskWait};
 pub use task_group::{TaskGroup, task_group};
 pub use wait_many::{ReturnWhen, wait};
+pub use worker::{Occupied, Worker};

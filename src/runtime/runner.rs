@@ -7,7 +7,7 @@ use crate::trace::Trace;
 pub enum Turn {
     /// Nothing: there is more to do at once.
     Ready,
-    /// This moment: the earliest timer, or the end of a [`Loop::block`].
+    /// This moment: the earliest timer, the end of a [`Loop::block`], or what is due in a pool.
     Until(Instant),
     /// Something that will not come by itself: no timer is set, and yet the run is not over.
     Stalled,
@@ -43,19 +43,20 @@ impl Runner {
     /// meanwhile waits for the next turn. A step that blocks splits an iteration: the turn ends at
     /// once, and the first one at or after the end of the hold carries on where it stopped.
     ///
+    /// What was due in a [`Pool`](super::Pool) comes before all that, and happens at the moment at
+    /// which it was due, however late the turn is. A loop that is held does not hold a pool up.
+    ///
     /// A `now` before that of an earlier turn counts as that.
     pub fn turn(&mut self, now: Instant) -> Turn {
         let lp = &self.lp;
-        if let Some(until) = lp.advance(now) {
-            return Turn::Until(until);
-        }
+        lp.advance(now);
         while let Some(handle) = lp.next_handle() {
             lp.run_handle(handle);
+            lp.run_pools(lp.now());
         }
-        if let Some(until) = lp.holds_until() {
-            return Turn::Until(until);
+        if !lp.is_held() {
+            lp.end_iteration();
         }
-        lp.end_iteration();
         lp.waits_for()
     }
 

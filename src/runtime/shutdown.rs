@@ -7,21 +7,27 @@ use crate::trace::TaskId;
 /// executors. A task that was created by a cancelled one gets these, and no more.
 const SHUTDOWN: u8 = 4;
 
+/// How many of them are left at the end of the last job of a pool, for which they wait.
+const JOINED: u8 = 3;
+
 /// What `asyncio.run` does between two iterations (`Lib/asyncio/runners.py`).
 impl Loop {
     /// Goes on to the next phase of the run where the present one is over.
     pub(super) fn end_iteration(&self) {
         let stopping = std::mem::take(&mut self.state_mut().stopping);
         let phase = self.state().phase;
+        let joining = self.state().pools.as_ref().is_some_and(|pools| pools.are_busy());
         let phase = match phase {
             Phase::Main if stopping && self.cancel_leftovers() => Phase::Leftovers,
             Phase::Main | Phase::Leftovers if stopping => Phase::Shutdown(SHUTDOWN),
+            Phase::Shutdown(left) if joining => Phase::Shutdown(left.saturating_sub(1).max(JOINED)),
             Phase::Shutdown(left) => Phase::Shutdown(left.saturating_sub(1)),
             phase => phase,
         };
         let mut state = self.state_mut();
         state.phase = phase;
         if let Phase::Shutdown(left) = phase
+            && !joining
             && (left == 0 || !state.is_ready())
         {
             let now = state.now;

@@ -6,6 +6,7 @@ use super::calls::Function;
 use super::future::{FutureSlot, Status};
 use super::handle::Handle;
 use super::observer::Observed;
+use super::pools::Pools;
 use super::slab::{Key, Slab};
 use super::slot::{Body, TaskSlot};
 use super::timers::Timers;
@@ -28,7 +29,9 @@ pub(super) struct State {
     pub(super) futures: Slab<FutureSlot>,
     pub(super) functions: Slab<Function>,
     pub(super) observers: Slab<Observed>,
-    /// The task whose step is running.
+    /// The pools of threads and processes, once there is one.
+    pub(super) pools: Option<Box<Pools>>,
+    /// The task whose step is running, or the job of a pool that is being polled.
     pub(super) running: Option<TaskId>,
     /// Whether the step began with a `CancelledError` that was not raised yet.
     pub(super) throwing: bool,
@@ -168,13 +171,15 @@ impl State {
             _bodies: self.tasks.iter_mut().filter_map(|task| task.take_body()).collect(),
             _functions: mem::take(&mut self.functions),
             _observers: mem::take(&mut self.observers),
+            _pools: self.pools.take(),
         }
     }
 }
 
-/// What is dropped when a loop is closed: bodies, functions and observers hold the loop.
+/// What is dropped when a loop is closed: bodies, functions, observers and jobs hold the loop.
 pub(super) struct Remains {
     _bodies: Vec<Body>,
     _functions: Slab<Function>,
     _observers: Slab<Observed>,
+    _pools: Option<Box<Pools>>,
 }
