@@ -89,7 +89,10 @@ impl Future for Place {
 
     fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Self::Output> {
         let Self { lp, wait, .. } = &mut *self;
-        wait.poll(lp)
+        let Poll::Ready(done) = wait.poll(lp) else { return Poll::Pending };
+        // The cancellation of the task went down to the place.
+        let called = if self.was_called() { Ok(()) } else { Err(Exception::Cancelled) };
+        Poll::Ready(done.and(called))
     }
 }
 

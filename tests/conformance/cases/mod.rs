@@ -22,8 +22,11 @@ mod futures;
 mod gathering;
 mod iterations;
 mod running;
+mod semaphores;
 mod sleeping;
+mod task_groups;
 mod timeouts;
+mod waiting;
 
 use crate::case::Case;
 
@@ -40,6 +43,9 @@ pub fn cases() -> impl Iterator<Item = &'static Case> {
         running::CASES,
         blocking::CASES,
         timeouts::CASES,
+        task_groups::CASES,
+        semaphores::CASES,
+        waiting::CASES,
     ]
     .into_iter()
     .flatten()

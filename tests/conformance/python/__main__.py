@@ -11,9 +11,12 @@ import futures
 import gathering
 import iterations
 import running
+import semaphores
 import sleeping
+import task_groups
 import timeouts
 import virtual_loop
+import waiting
 
 for main in virtual_loop.CASES:
     virtual_loop.run(main)

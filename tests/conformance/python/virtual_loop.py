@@ -138,6 +138,6 @@ async def ending(awaitable):
 
 def group(error):
     """The exceptions of a group, and those of the groups in it."""
-    inner = [group(each) if isinstance(each, ExceptionGroup) else str(each)
+    inner = [group(each) if isinstance(each, ExceptionGroup) else str(each) or "timed out"
              for each in error.exceptions]
     return f"[{' '.join(inner)}]"
