@@ -10,8 +10,8 @@ use gloo_timers::future::TimeoutFuture;
 use js_sys::Promise;
 use loopscope::app::{Figure, FigureGroup, Mode, Recording};
 use loopscope::browser::{self, Driver};
-use loopscope::scenario::{COMMAND_LINE_TASKS, Plan, Scenario};
-use loopscope::strategy::{self, Strategy};
+use loopscope::scenario::{COMMAND_LINE_TASKS, Plan, Run, Scenario};
+use loopscope::strategy;
 use loopscope::time::{Duration, Instant, Rate};
 use loopscope::ui::Stage;
 use wasm_bindgen::JsCast;
@@ -30,8 +30,8 @@ fn plan(notation: &str) -> Rc<Plan> {
     Rc::new(Scenario::parse(notation, &rules).expect("notation").plan())
 }
 
-fn gather() -> &'static dyn Strategy {
-    *strategy::ALL.iter().find(|strategy| strategy.way().name == "gather").expect("gather")
+fn gather() -> Run {
+    Run { way: "gather", number: None }
 }
 
 fn percentile(values: &mut [f64], part: f64) -> f64 {
@@ -51,8 +51,8 @@ fn canvas(host: &Element) -> HtmlCanvasElement {
 async fn frames(key: &str, tasks: u32, waits: u32) {
     let steps = vec!["100ms..300ms"; waits as usize].join(", ");
     let plan = plan(&format!("request x{tasks}: {steps}"));
-    let forecast = Rc::new(Recording::forecast(gather(), &plan));
-    let run = Rc::new(Recording::forecast(gather(), &plan));
+    let forecast = Rc::new(Recording::forecast(&gather(), &plan));
+    let run = Rc::new(Recording::forecast(&gather(), &plan));
     let figure = Figure {
         groups: vec![FigureGroup { forecast: Rc::clone(&forecast), run: Some(run) }],
         mode: Mode::Running,
@@ -121,7 +121,7 @@ async fn lateness() {
     let (mut by_loop, mut bare) = (Vec::new(), Vec::new());
     for _ in 0..40 {
         let plan = plan("A: 30ms; B: 37ms; C: 45ms; D: 61ms");
-        let recording = Recording::ready(gather(), &plan);
+        let recording = Recording::ready(&gather(), &plan);
         let ended = Rc::new(Cell::new(false));
         let done = Rc::clone(&ended);
         let driver = Driver::start(vec![recording.runner()], Rate::REAL, move || done.set(true));
@@ -160,12 +160,14 @@ fn median_of_runs(runs: u32, run: impl Fn()) -> f64 {
 #[wasm_bindgen_test]
 fn forecasts() {
     let many = plan("request x100000: 1s");
-    let forecast = || drop(Recording::forecast(gather(), &many));
+    let forecast = || drop(Recording::forecast(&gather(), &many));
     tell("forecast_100k", median_of_runs(7, forecast), "ms");
     let notation = "User_Profile: 2s\nRecent_Posts: 3s\nFriend_List: 1s";
     let edit = || {
         let plan = plan(notation);
-        strategy::ALL.iter().for_each(|strategy| drop(Recording::forecast(*strategy, &plan)));
+        for strategy in strategy::ALL {
+            drop(Recording::forecast(&strategy.way().usual(), &plan));
+        }
     };
     tell("forecast_edit", median_of_runs(50, edit), "ms");
 }
@@ -184,7 +186,7 @@ async fn memory() {
         if run == 100 {
             before = size();
         }
-        let recording = Recording::ready(gather(), &plan);
+        let recording = Recording::ready(&gather(), &plan);
         let driver = Driver::start(vec![recording.runner()], Rate::REAL, || {});
         TimeoutFuture::new(1).await;
         drop(driver);

@@ -26,8 +26,8 @@ impl Started {
     /// The notation's only strategy, at `times` real time.
     fn new(notation: &str, times: f64) -> Self {
         let scenario = Scenario::parse(notation, &PAGE_RULES).expect("notation");
-        let strategy = strategy::named(&scenario.options().run[0]);
-        let runner = Rc::new(RefCell::new(strategy::start(strategy, &Rc::new(scenario.plan()))));
+        let run = &scenario.options().run[0];
+        let runner = Rc::new(RefCell::new(strategy::start(run, &Rc::new(scenario.plan()))));
         let ended = Rc::new(Cell::new(0));
         let count = Rc::clone(&ended);
         let rate = Rate::new(times).expect("a rate");

@@ -6,8 +6,6 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use loopscope::strategy::ALL;
-
 const THREE: &str = "User_Profile: 2s\nRecent_Posts: 3s\nFriend_List: 1s\n";
 
 /// What the program left behind.
@@ -140,8 +138,8 @@ fn what_is_wrong_is_told_with_its_place() {
     refuses(&["run"], "A: 25", &format!("{input} 4: found `25`: {hint}"));
     let hint = "there is no task yet: write one, such as User_Profile: 2s";
     refuses(&["run"], "", &format!("{input} 1: {hint}"));
-    let names: Vec<_> = ALL.iter().map(|strategy| strategy.way().name).collect();
-    let hint = format!("the strategies are {}", names.join(", "));
+    let hint = "the strategies are blocking, sequential, gather, taskgroup, as_completed, race, \
+                semaphore N, semaphore N per call, threads N, processes N";
     refuses(&["run", "--run", "gathr"], "A: 1s", &format!("--run: found `gathr`: {hint}"));
     let hint = "a seed is a whole number from 0 to 18446744073709551615";
     refuses(&["log", "--seed", "x"], "A: 1s", &format!("--seed: found `x`: {hint}"));
@@ -186,9 +184,12 @@ sequential     0.000000 task 0: prints start A
 sequential     0.000000 task 0: suspended until 1.000000
 sequential     1.000000 task 0: woken
 sequential     1.000000 task 0: resumed
+sequential     1.000000 task 0: comes to step 2
 sequential     1.000000 task 0: holds the thread until 1.500000
+sequential     1.500000 task 0: comes to step 3
 sequential     1.500000 task 0: prints done A
 sequential     1.500000 task 0: leaves A, done: x
+sequential     1.500000 task 0: prints result: x
 sequential     1.500000 task 0: finished, done
 ",
     );

@@ -185,14 +185,14 @@ mod tests {
             "run=foo&tasks=A:2s;@run blocking",
             "A: 2s\n@run blocking",
             &[
-                "In the address, run=foo: the strategies are blocking, sequential, gather; used instead: blocking.",
+                "In the address, run=foo: the strategies are blocking, sequential, gather, taskgroup, as_completed, race, semaphore N, semaphore N per call, threads N, processes N; used instead: blocking.",
             ],
         );
         check(
             "run=foo",
             EXAMPLE,
             &[
-                "In the address, run=foo: the strategies are blocking, sequential, gather; used instead: sequential, gather.",
+                "In the address, run=foo: the strategies are blocking, sequential, gather, taskgroup, as_completed, race, semaphore N, semaphore N per call, threads N, processes N; used instead: sequential, gather.",
             ],
         );
         check(

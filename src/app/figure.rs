@@ -93,14 +93,14 @@ impl Figure {
 impl FigureGroup {
     /// The strategy in plain words.
     #[must_use]
-    pub fn title(&self) -> &'static str {
-        self.forecast.strategy().title()
+    pub fn title(&self) -> String {
+        self.forecast.title()
     }
 
     /// The strategy as the notation has it.
     #[must_use]
     pub fn code(&self) -> String {
-        self.forecast.strategy().way().name.to_owned()
+        self.forecast.run().to_string()
     }
 
     /// The names of its lanes.

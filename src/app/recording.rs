@@ -3,7 +3,7 @@ use std::rc::Rc;
 
 use crate::runtime::virtual_driver::{End, run_to_end};
 use crate::runtime::{Loop, Runner};
-use crate::scenario::Plan;
+use crate::scenario::{Plan, Run};
 use crate::strategy::{self, Strategy};
 use crate::time::Instant;
 use crate::trace::{Spans, Summary, Trace};
@@ -11,7 +11,7 @@ use crate::trace::{Spans, Summary, Trace};
 /// One strategy's run of a plan: a forecast, a live run or one that is over. The same object is
 /// driven, painted and told in tables.
 pub struct Recording {
-    strategy: &'static dyn Strategy,
+    run: Run,
     runner: Rc<RefCell<Runner>>,
     lp: Loop,
     spans: RefCell<Spans>,
@@ -20,19 +20,20 @@ pub struct Recording {
 impl Recording {
     /// A run that stands ready to be driven.
     #[must_use]
-    pub fn ready(strategy: &'static dyn Strategy, plan: &Rc<Plan>) -> Self {
-        let runner = strategy::start(strategy, plan);
+    pub fn ready(run: &Run, plan: &Rc<Plan>) -> Self {
+        let runner = strategy::start(run, plan);
         let lp = runner.get_loop().clone();
+        let run = run.clone();
         let recording =
-            Self { strategy, runner: Rc::new(RefCell::new(runner)), lp, spans: RefCell::default() };
+            Self { run, runner: Rc::new(RefCell::new(runner)), lp, spans: RefCell::default() };
         recording.follow();
         recording
     }
 
     /// A run in virtual time, at its end.
     #[must_use]
-    pub fn forecast(strategy: &'static dyn Strategy, plan: &Rc<Plan>) -> Self {
-        let recording = Self::ready(strategy, plan);
+    pub fn forecast(run: &Run, plan: &Rc<Plan>) -> Self {
+        let recording = Self::ready(run, plan);
         recording.skip();
         recording
     }
@@ -52,7 +53,19 @@ impl Recording {
     /// The strategy that runs.
     #[must_use]
     pub fn strategy(&self) -> &'static dyn Strategy {
-        self.strategy
+        strategy::named(&self.run)
+    }
+
+    /// The strategy with the number it takes, as the notation has it.
+    #[must_use]
+    pub const fn run(&self) -> &Run {
+        &self.run
+    }
+
+    /// The strategy in plain words, with its number.
+    #[must_use]
+    pub fn title(&self) -> String {
+        strategy::title(&self.run)
     }
 
     /// What a driver turns.

@@ -17,7 +17,7 @@ pub struct Report {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RunReport {
     /// The strategy, as the notation has it.
-    pub strategy: &'static str,
+    pub strategy: String,
     /// How long it took, in milliseconds.
     #[serde(serialize_with = "whole")]
     pub total_ms: f64,
@@ -49,7 +49,7 @@ impl Report {
         let run = |recording: &Rc<Recording>| {
             let summary = recording.summary(now);
             RunReport {
-                strategy: recording.strategy().way().name,
+                strategy: recording.run().to_string(),
                 total_ms: summary.total.micros() as f64 / 1_000.0,
                 tasks: summary.lanes.into_iter().map(task).collect(),
             }

@@ -2,7 +2,6 @@ use std::rc::Rc;
 
 use super::{Arrival, Editor, Figure, FigureGroup, Mode, Recording, query};
 use crate::scenario::Scenario;
-use crate::strategy;
 use crate::time::{Instant, Rate};
 
 /// The whole page.
@@ -235,11 +234,11 @@ pub(super) fn forecast(scenario: &Scenario) -> Rc<[Rc<Recording>]> {
 /// A recording a strategy of `scenario`, made by `make`.
 pub(super) fn record(
     scenario: &Scenario,
-    make: impl Fn(&'static dyn strategy::Strategy, &Rc<crate::scenario::Plan>) -> Recording,
+    make: impl Fn(&crate::scenario::Run, &Rc<crate::scenario::Plan>) -> Recording,
 ) -> Rc<[Rc<Recording>]> {
     let plan = Rc::new(scenario.plan());
     let runs = scenario.options().run.iter();
-    runs.map(|run| Rc::new(make(strategy::named(run), &plan))).collect()
+    runs.map(|run| Rc::new(make(run, &plan))).collect()
 }
 
 /// Runs up to this many seconds are shown in real time.

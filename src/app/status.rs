@@ -34,7 +34,7 @@ pub fn status(state: &State) -> String {
 
 /// The strategy's own name, with a capital: `Gather`.
 fn name(recording: &Recording) -> String {
-    capital(recording.strategy().way().name)
+    capital(&recording.run().to_string())
 }
 
 #[cfg(test)]

@@ -49,7 +49,7 @@ fn length(recording: &Recording) -> Duration {
 
 /// How long a strategy took, and what went wrong in it.
 fn total(recording: &Recording) -> String {
-    let (title, total) = (recording.strategy().title(), seconds(length(recording)));
+    let (title, total) = (recording.title(), seconds(length(recording)));
     match wrong(recording) {
         Some(wrong) => format!("{title}: {total}; {wrong}."),
         None => format!("{title}: {total}."),
@@ -72,7 +72,7 @@ fn ranked(recordings: &[Rc<Recording>]) -> Vec<&Recording> {
 
 fn foreseen(forecast: &[Rc<Recording>]) -> String {
     let told = ranked(forecast).into_iter().map(|recording| {
-        let title = recording.strategy().title().to_ascii_lowercase();
+        let title = recording.title().to_ascii_lowercase();
         format!("{title} {}", seconds(length(recording)))
     });
     format!("Forecast: {}.", told.collect::<Vec<_>>().join(", "))
@@ -120,12 +120,12 @@ fn held(recordings: &[Rc<Recording>]) -> Option<String> {
     let holds = recordings.iter().filter_map(|recording| {
         let summary = recording.summary(Instant::START);
         let (lane, hold) = summary.longest_hold?;
-        Some((hold, summary.lanes.get(lane)?.name.clone(), recording.strategy()))
+        Some((hold, summary.lanes.get(lane)?.name.clone(), recording))
     });
-    let (hold, name, strategy) = holds.max_by_key(|(hold, ..)| *hold)?;
+    let (hold, name, recording) = holds.max_by_key(|(hold, ..)| *hold)?;
     let whose =
-        if recordings.len() > 1 { format!("{}: ", strategy.title()) } else { String::new() };
-    let what = strategy.held();
+        if recordings.len() > 1 { format!("{}: ", recording.title()) } else { String::new() };
+    let what = recording.strategy().held();
     (hold >= FELT).then(|| {
         format!("{whose}{name} held {what} for {}; nothing else could run.", roughly(hold))
     })

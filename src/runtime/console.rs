@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use super::Loop;
-use crate::trace::{Ending, EventKind, LaneId, TaskId};
+use crate::trace::{Ending, EventKind, LaneId, Place, TaskId};
 
 /// What the running task tells the trace. Outside of a task it is told of the main task.
 impl Loop {
@@ -15,6 +15,16 @@ impl Loop {
         self.print_to(text.into(), true);
     }
 
+    /// Prints a line on standard error when the run is over, as a program does with a traceback.
+    pub fn print_at_end(&self, text: impl Into<Rc<str>>) {
+        self.state_mut().last_words = Some(text.into());
+    }
+
+    /// Notes that the running task acts for one of the user's tasks from here on.
+    pub fn bind(&self, lane: LaneId) {
+        self.tell(EventKind::Bound(lane));
+    }
+
     /// Notes that the running task enters the body of one of the user's tasks.
     pub fn enter(&self, lane: LaneId) {
         self.tell(EventKind::Entered(lane));
@@ -25,6 +35,16 @@ impl Loop {
     pub fn leave(&self, lane: LaneId, ending: Ending, text: Option<Rc<str>>) {
         let text = text.map(|text| self.state_mut().trace.keep(text));
         self.tell(EventKind::Left { lane, ending, text });
+    }
+
+    /// Notes where the body is that the running task is in.
+    pub fn reach(&self, place: Place) {
+        self.tell(EventKind::Reached(place));
+    }
+
+    /// Notes that the running task goes on after it awaited that of `lane`.
+    pub fn follow(&self, lane: LaneId) {
+        self.tell(EventKind::Followed(lane));
     }
 
     fn print_to(&self, text: Rc<str>, error: bool) {

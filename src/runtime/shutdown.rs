@@ -30,6 +30,7 @@ impl Loop {
             && !joining
             && (left == 0 || !state.is_ready())
         {
+            state.say_last_words();
             let now = state.now;
             state.trace.end(now);
             drop(state);

@@ -17,7 +17,7 @@ impl Loop {
     /// # Errors
     /// With [`Exception::Cancelled`], when the task is cancelled.
     pub fn sleep(&self, delay: Duration) -> Sleep {
-        Sleep { lp: self.clone(), stage: Stage::New(delay) }
+        Sleep { lp: self.clone(), stage: Stage::New(delay), in_line: false }
     }
 
     /// Gives way to all that is ready: `asyncio.sleep(0)`.
@@ -34,6 +34,16 @@ impl Loop {
 pub struct Sleep {
     lp: Loop,
     stage: Stage,
+    in_line: bool,
+}
+
+impl Sleep {
+    /// The same sleep, of which the trace tells that the task stands in line until its turn comes.
+    #[must_use]
+    pub const fn in_line(mut self) -> Self {
+        self.in_line = true;
+        self
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +58,7 @@ impl Future for Sleep {
     type Output = Result<(), Exception>;
 
     fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Self::Output> {
-        let Self { lp, stage } = &mut *self;
+        let Self { lp, stage, in_line } = &mut *self;
         let mut state = lp.state_mut();
         let resumed = !matches!(stage, Stage::New(_));
         let awake = match *stage {
@@ -65,17 +75,21 @@ impl Future for Sleep {
         if awake {
             return Poll::Ready(Ok(()));
         }
-        state.suspension = stage.suspension();
+        state.suspension = stage.suspension(*in_line);
         Poll::Pending
     }
 }
 
 impl Stage {
-    const fn suspension(self) -> Option<Suspension> {
+    const fn suspension(self, in_line: bool) -> Option<Suspension> {
         match self {
             Self::Yielding => Some(Suspension::Yield),
             Self::Sleeping { timer, deadline } => {
-                let told = EventKind::Suspended { until: Some(deadline) };
+                let told = if in_line {
+                    EventKind::Queued
+                } else {
+                    EventKind::Suspended { until: Some(deadline) }
+                };
                 Some(Suspension::Await { awaited: Awaited::Timer(timer), told })
             }
             Self::New(_) | Self::Over => None,

@@ -74,11 +74,10 @@ impl TaskSlot {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, target_pointer_width = "64"))]
 mod tests {
     use super::*;
 
-    #[cfg(target_pointer_width = "64")]
     #[test]
     fn a_slot_fills_one_line_of_the_cache() {
         assert_eq!(size_of::<TaskSlot>(), 64);

@@ -1,5 +1,6 @@
 use std::collections::VecDeque;
 use std::mem;
+use std::rc::Rc;
 
 use super::callbacks::Callbacks;
 use super::calls::Function;
@@ -39,6 +40,8 @@ pub(super) struct State {
     pub(super) suspension: Option<Suspension>,
     /// Until when the running step holds the thread.
     pub(super) hold: Option<Instant>,
+    /// What is printed when the run is over.
+    pub(super) last_words: Option<Rc<str>>,
     /// Whether the phase of the run ends with this iteration: `BaseEventLoop._stopping`.
     pub(super) stopping: bool,
     /// Counts the calls of `cancel`, and the tasks still to be visited in one.
@@ -92,6 +95,14 @@ impl State {
     pub(super) fn note(&mut self, task: TaskId, kind: EventKind) {
         if self.phase != Phase::Over {
             self.trace.push(self.now, task, kind);
+        }
+    }
+
+    /// Prints what was left for the end of the run.
+    pub(super) fn say_last_words(&mut self) {
+        if let Some(text) = self.last_words.take() {
+            let text = self.trace.keep(text);
+            self.note(TaskId(0), EventKind::Printed { text, error: true });
         }
     }
 

@@ -1,9 +1,11 @@
 use std::rc::Rc;
 
-use super::body::Waits;
-use super::{Strategy, one_by_one};
-use crate::runtime::Runner;
-use crate::scenario::{Plan, Takes, Way};
+use super::one_by_one::one_by_one;
+use super::program::Program;
+use super::waits::Waits;
+use super::{Main, Strategy};
+use crate::codegen::Shape;
+use crate::scenario::{Takes, Way};
 
 /// Plain functions, called one after the other: `time.sleep` holds the thread.
 pub(super) struct Blocking;
@@ -15,8 +17,8 @@ impl Strategy for Blocking {
         &WAY
     }
 
-    fn title(&self) -> &'static str {
-        "Blocking"
+    fn title(&self, _: u32) -> String {
+        "Blocking".into()
     }
 
     fn about(&self) -> &'static str {
@@ -27,7 +29,11 @@ impl Strategy for Blocking {
         "the thread"
     }
 
-    fn start(&self, runner: &Runner, plan: &Rc<Plan>) {
-        one_by_one::start(runner, plan, Waits::Blocking);
+    fn shape(&self, _: u32) -> Shape {
+        Shape::Blocking
+    }
+
+    fn main(&self, program: Rc<Program>) -> Main {
+        Box::pin(one_by_one(program, Waits::Blocking))
     }
 }

@@ -1,46 +1,85 @@
 use std::rc::Rc;
 
-use super::{Outcome, PlannedTask};
-use crate::runtime::{Exception, Loop, Value, ending};
-use crate::scenario::{Act, Luck};
-use crate::trace::LaneId;
+use super::acts::acts;
+use super::program::Program;
+use super::waits::Waits;
+use crate::runtime::{Exception, Outcome, Permit, Semaphore, Value, ending};
+use crate::time::Duration;
+use crate::trace::{LaneId, Place};
 
-/// How a body waits: a coroutine awaits, a plain function holds the thread.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Waits {
-    /// `await asyncio.sleep(...)`.
-    Async,
-    /// `time.sleep(...)`.
-    Blocking,
-}
+/// The first pause before a task is tried again; each that follows is twice as long.
+const BACKOFF: Duration = Duration::from_millis(100);
 
-/// The body of one of the user's tasks, as every strategy runs it: it says that it starts, acts,
-/// and says that it is done, unless it raised.
-pub(super) async fn body(lp: Loop, lane: LaneId, task: PlannedTask, waits: Waits) -> Outcome {
-    lp.enter(lane);
-    lp.print(format!("start {}", task.name));
-    let outcome = act(&lp, &task, waits).await;
-    if outcome.is_ok() {
-        lp.print(format!("done {}", task.name));
-    }
-    lp.leave(lane, ending(&outcome), said(&outcome));
+/// What the task at `index` is in a program: it waits for those it comes after and for its permit,
+/// says that it starts, acts, and says that it is done, unless it raised.
+pub(super) async fn body(
+    program: Rc<Program>,
+    index: usize,
+    waits: Waits,
+    permits: Option<Semaphore>,
+) -> Outcome {
+    let outcome = match line_up(&program, index, permits).await {
+        Ok(_permit) => run(&program, index, &waits).await,
+        Err(exception) => Err(exception),
+    };
+    leave(&program, index, &outcome);
     outcome
 }
 
-async fn act(lp: &Loop, task: &PlannedTask, waits: Waits) -> Outcome {
-    for act in task.acts.iter() {
-        match act {
-            Act::Wait(delay) if waits == Waits::Async => lp.sleep(*delay).await?,
-            Act::Wait(delay) | Act::Work(delay) => lp.block(*delay).await,
-            Act::Print(text) => lp.print(Rc::clone(text)),
-            Act::Raise { luck, message } if luck.is_none_or(Luck::strikes) => {
-                return Err(Exception::Failed(Rc::clone(message)));
-            }
-            Act::Return(text) => return Ok(Some(Rc::clone(text))),
-            _ => {}
-        }
+/// Notes how the task at `index` ended.
+pub(super) fn leave(program: &Program, index: usize, outcome: &Outcome) {
+    program.lp.leave(lane(index), ending(outcome), said(outcome));
+}
+
+async fn line_up(
+    program: &Program,
+    index: usize,
+    permits: Option<Semaphore>,
+) -> Result<Option<Permit>, Exception> {
+    program.follow(index).await?;
+    let Some(permits) = permits else { return Ok(None) };
+    program.lp.bind(lane(index));
+    permits.acquire().await.map(Some)
+}
+
+async fn run(program: &Program, index: usize, waits: &Waits) -> Outcome {
+    let name = &program.plan.tasks[index].name;
+    program.lp.enter(lane(index));
+    program.lp.print(format!("start {name}"));
+    let outcome = tries(program, index, waits).await;
+    if outcome.is_ok() {
+        program.lp.print(format!("done {name}"));
     }
-    Ok(None)
+    outcome
+}
+
+/// Tries until it works, or as often as the task is tried.
+async fn tries(program: &Program, index: usize, waits: &Waits) -> Outcome {
+    let retries = program.plan.group(index).modifiers.retry.unwrap_or(0);
+    for number in 0..retries {
+        match once(program, index, number, waits).await {
+            Err(Exception::Cancelled) => return Err(Exception::Cancelled),
+            Err(exception) => {
+                let name = &program.plan.tasks[index].name;
+                program.lp.print(format!("retry {name}: {exception}"));
+            }
+            outcome => return outcome,
+        }
+        program.lp.reach(Place::Backoff);
+        waits.pause(program, BACKOFF * (1 << number)).await?;
+        program.lp.reach(Place::Act(0));
+    }
+    once(program, index, retries, waits).await
+}
+
+/// One try, in the time that it has.
+async fn once(program: &Program, index: usize, number: u32, waits: &Waits) -> Outcome {
+    let tried = acts(program, program.plan.tasks[index].acts_of_try(number as usize), waits);
+    match waits {
+        Waits::Async => program.in_time(index, tried).await,
+        // A plain function cannot be interrupted.
+        Waits::Blocking | Waits::Beside(_) => tried.await,
+    }
 }
 
 /// The result of a body, or the message of its exception.
@@ -50,11 +89,6 @@ fn said(outcome: &Outcome) -> Value {
         Err(Exception::Failed(message)) => Some(Rc::clone(message)),
         Err(_) => None,
     }
-}
-
-/// What a program prints that an exception ends: the last line of its traceback.
-pub(super) fn print_traceback(lp: &Loop, exception: &Exception) {
-    lp.print_error(format!("RuntimeError: {exception}"));
 }
 
 /// The lane of the task at `index` of the plan.

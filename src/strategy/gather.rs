@@ -1,14 +1,14 @@
 use std::rc::Rc;
 
-use super::Strategy;
-use super::body::{Waits, body, lane};
-use crate::runtime::{Runner, gather};
-use crate::scenario::{Plan, Takes, Way};
+use super::body::body;
+use super::gathered::gathered;
+use super::program::Program;
+use super::waits::Waits;
+use super::{Main, Strategy};
+use crate::codegen::Shape;
+use crate::scenario::{Takes, Way};
 
 /// All coroutines at once: `asyncio.gather(*coroutines)` (`Lib/asyncio/tasks.py`).
-///
-/// Its first exception reaches the main task at once while the siblings keep running. The main
-/// task prints it and stays until they are done, as a program would that goes on living.
 pub(super) struct Gather;
 
 pub(super) static WAY: Way =
@@ -19,29 +19,24 @@ impl Strategy for Gather {
         &WAY
     }
 
-    fn title(&self) -> &'static str {
-        "All at once"
+    fn title(&self, _: u32) -> String {
+        "All at once".into()
     }
 
     fn about(&self) -> &'static str {
         "Starts every coroutine as a task and awaits them together: waits overlap, work does not."
     }
 
-    fn start(&self, runner: &Runner, plan: &Rc<Plan>) {
-        let (lp, plan) = (runner.get_loop().clone(), Rc::clone(plan));
-        runner.get_loop().run(async move {
-            let start = |(index, task): (usize, &crate::scenario::PlannedTask)| {
-                lp.create_task(body(lp.clone(), lane(index), task.clone(), Waits::Async))
-            };
-            let tasks: Vec<_> = plan.tasks.iter().enumerate().map(start).collect();
-            if let Err(exception) = gather(&lp, tasks.clone(), false).await {
-                lp.print_error(format!("gather raised: {exception}"));
-                for task in &tasks {
-                    // Each exception but the first is gather's own to swallow.
-                    let _ = task.await;
-                }
-            }
-            Ok(None)
-        });
+    fn shape(&self, _: u32) -> Shape {
+        Shape::Gather
+    }
+
+    fn main(&self, program: Rc<Program>) -> Main {
+        Box::pin(async move {
+            program.create_tasks(|index| {
+                program.lp.create_task(body(Rc::clone(&program), index, Waits::Async, None))
+            });
+            gathered(&program).await
+        })
     }
 }

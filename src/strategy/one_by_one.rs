@@ -1,19 +1,27 @@
 use std::rc::Rc;
 
-use super::body::{Waits, body, lane, print_traceback};
-use crate::runtime::Runner;
-use crate::scenario::Plan;
+use super::body::body;
+use super::program::Program;
+use super::results::print_result;
+use super::waits::Waits;
+use crate::runtime::Exception;
 
-/// A main task that runs one body after the other and ends with the first exception.
-pub(super) fn start(runner: &Runner, plan: &Rc<Plan>, waits: Waits) {
-    let (lp, plan) = (runner.get_loop().clone(), Rc::clone(plan));
-    runner.get_loop().run(async move {
-        for (index, task) in plan.tasks.iter().enumerate() {
-            if let Err(exception) = body(lp.clone(), lane(index), task.clone(), waits).await {
-                print_traceback(&lp, &exception);
-                return Err(exception);
+/// Runs one body after the other in the main task, and ends with the first exception.
+///
+/// Plain functions have no background: what would run there is left out.
+pub(super) async fn one_by_one(program: Rc<Program>, waits: Waits) -> Result<(), Exception> {
+    for index in program.plan.started() {
+        let modifiers = &program.plan.group(index).modifiers;
+        let is_async = matches!(waits, Waits::Async);
+        if modifiers.background {
+            if is_async {
+                program.create_background(index);
             }
+        } else if !(modifiers.not_awaited && is_async) {
+            let outcome = body(Rc::clone(&program), index, waits.clone(), None).await;
+            print_result(&program.lp, &outcome);
+            outcome?;
         }
-        Ok(None)
-    });
+    }
+    Ok(())
 }

@@ -1,9 +1,11 @@
 use std::rc::Rc;
 
-use super::body::Waits;
-use super::{Strategy, one_by_one};
-use crate::runtime::Runner;
-use crate::scenario::{Plan, Takes, Way};
+use super::one_by_one::one_by_one;
+use super::program::Program;
+use super::waits::Waits;
+use super::{Main, Strategy};
+use crate::codegen::Shape;
+use crate::scenario::{Takes, Way};
 
 /// Coroutines, awaited one after the other in the main task.
 pub(super) struct Sequential;
@@ -15,15 +17,19 @@ impl Strategy for Sequential {
         &WAY
     }
 
-    fn title(&self) -> &'static str {
-        "One after another"
+    fn title(&self, _: u32) -> String {
+        "One after another".into()
     }
 
     fn about(&self) -> &'static str {
         "Awaits one coroutine after the other: the loop is free, but nothing else is there to run."
     }
 
-    fn start(&self, runner: &Runner, plan: &Rc<Plan>) {
-        one_by_one::start(runner, plan, Waits::Async);
+    fn shape(&self, _: u32) -> Shape {
+        Shape::Sequential
+    }
+
+    fn main(&self, program: Rc<Program>) -> Main {
+        Box::pin(one_by_one(program, Waits::Async))
     }
 }

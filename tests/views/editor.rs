@@ -2,7 +2,7 @@ use std::rc::Rc;
 
 use loopscope::app::{Action, EditorTab, Field, State};
 use loopscope::scenario::Edit;
-use loopscope::strategy::ALL;
+use loopscope::strategy::{ALL, title};
 use loopscope::ui::EditorCard;
 use yew::prelude::*;
 
@@ -111,7 +111,7 @@ fn the_strategies_are_pressed_or_not_and_a_refusal_is_told() {
     let dom = editor(&after("run=gather", &[last]));
     let group = dom.one("group", "Ways to run");
     let buttons = dom.inside(group, "button");
-    let titles: Vec<_> = ALL.iter().map(|way| way.title().to_lowercase()).collect();
+    let titles: Vec<_> = ALL.iter().map(|way| title(&way.way().usual()).to_lowercase()).collect();
     assert_eq!(buttons.iter().map(|button| dom.name(button)).collect::<Vec<_>>(), titles);
     let pressed = buttons.iter().filter(|button| button.is("aria-pressed", "true"));
     assert_eq!(pressed.map(|button| dom.name(button)).collect::<Vec<_>>(), ["all at once"]);

@@ -28,7 +28,7 @@ impl Input {
         let scenario = self.scenario()?;
         let plan = Rc::new(scenario.plan());
         let runs = scenario.options().run.iter();
-        Ok(runs.map(|run| Rc::new(Recording::forecast(strategy::named(run), &plan))).collect())
+        Ok(runs.map(|run| Rc::new(Recording::forecast(run, &plan))).collect())
     }
 
     fn scenario(&self) -> Result<Scenario, String> {

@@ -9,7 +9,7 @@ pub fn print(runs: &[Rc<Recording>]) -> String {
     let mut text = String::new();
     for run in runs {
         let trace = run.trace();
-        let strategy = run.strategy().way().name;
+        let strategy = run.run();
         for event in trace.events() {
             let (at, task) = (event.at.seconds(), event.task.0);
             // Writing to a string can't fail.

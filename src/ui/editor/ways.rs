@@ -11,11 +11,13 @@ pub fn ways(scenario: &Scenario, dispatch: &Dispatch) -> Html {
     let chip = |strategy: &&'static dyn Strategy| {
         let name = strategy.way().name;
         let chosen = runs.iter().any(|run| run.way == name);
-        let edit = Edit::Toggle { run: name.into() };
+        let run = strategy.way().usual();
+        let title = crate::strategy::title(&run).to_ascii_lowercase();
+        let edit = Edit::Toggle { run: run.to_string() };
         let onclick = dispatch.reform(move |_: MouseEvent| Action::Edit(edit.clone()));
         html! {
             <button type="button" class="chip" aria-pressed={chosen.to_string()} {onclick}
-                title={strategy.about()}>{ strategy.title().to_ascii_lowercase() }</button>
+                title={strategy.about()}>{ title }</button>
         }
     };
     html! {

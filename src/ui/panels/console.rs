@@ -24,9 +24,9 @@ fn console(recording: &Recording, forecast: bool) -> Html {
     let cut = count.saturating_sub(MOST);
     html! {
         <section class={classes!("console", forecast.then_some("foreseen"))}
-            aria-label={format!("Console, {}", recording.strategy().title())}>
+            aria-label={format!("Console, {}", recording.title())}>
             <h2 class="console-name">
-                { recording.strategy().title() }
+                { recording.title() }
                 if forecast { <span class="hint">{ " forecast" }</span> }
             </h2>
             if cut > 0 { <p class="hint">{ format!("{cut} earlier lines are not shown.") }</p> }

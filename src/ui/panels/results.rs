@@ -33,16 +33,16 @@ pub fn results(recordings: &[Rc<Recording>], forecast: bool, now: Instant) -> Ht
 
 fn strategy(recording: &Recording, forecast: bool, now: Instant) -> Vec<Html> {
     let summary = recording.summary(now);
-    let name = recording.strategy().way().name;
+    let name: Rc<str> = recording.run().to_string().into();
     let more = summary.lanes.len().saturating_sub(MOST);
-    let listed = summary.lanes.iter().take(MOST).map(|lane| row(name, lane, forecast));
+    let listed = summary.lanes.iter().take(MOST).map(|lane| row(&name, lane, forecast));
     let rest = (more > 0).then(|| {
-        html! { <tr><th scope="row">{ name }</th><td colspan="5">{ format!("and {more} more tasks") }</td></tr> }
+        html! { <tr><th scope="row">{ name.to_string() }</th><td colspan="5">{ format!("and {more} more tasks") }</td></tr> }
     });
     listed.chain(rest).collect()
 }
 
-fn row(strategy: &'static str, lane: &LaneSummary, forecast: bool) -> Html {
+fn row(strategy: &Rc<str>, lane: &LaneSummary, forecast: bool) -> Html {
     let moment = |at: Option<Instant>| {
         at.map_or_else(|| "–".to_owned(), |at| seconds(at.since(Instant::START)))
     };
@@ -50,7 +50,7 @@ fn row(strategy: &'static str, lane: &LaneSummary, forecast: bool) -> Html {
     let state = lane.state.name();
     html! {
         <tr>
-            <th scope="row">{ strategy }</th>
+            <th scope="row">{ strategy.to_string() }</th>
             <td>{ lane.name.to_string() }</td>
             <td class="number">{ moment(lane.start) }</td>
             <td class="number">{ moment(lane.end) }</td>

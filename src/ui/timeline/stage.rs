@@ -86,7 +86,7 @@ impl Stage {
     /// Paints what stands still between edits.
     pub fn paint_still(&self, figure: &Figure, real: f64) {
         let heading = |group: &FigureGroup| Heading {
-            title: group.title().to_owned(),
+            title: group.title(),
             code: group.code(),
             lanes: group.lanes().to_vec(),
         };

@@ -1,12 +1,14 @@
+mod act;
+mod draws;
+
 use std::ops::Range;
 use std::rc::Rc;
 
-use rand_core::Rng;
-use rand_pcg::Pcg32;
+pub use act::{Act, Luck};
+pub use draws::Draws;
 
 use super::links::Links;
-use super::{Delay, Modifiers, Options, Percent, Scenario, Task};
-use crate::time::Duration;
+use super::{Modifiers, Options, Scenario, Task};
 
 /// A scenario with its groups expanded and its random times drawn: what every strategy executes.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,61 +50,6 @@ pub struct Group {
     pub modifiers: Modifiers,
     /// The groups that it comes after.
     pub after: Vec<usize>,
-}
-
-/// The primitives that every step comes down to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Act {
-    /// Await something outside that takes this long.
-    Wait(Duration),
-    /// Hold the thread this long.
-    Work(Duration),
-    /// Write a line on the console.
-    Print(Rc<str>),
-    /// Write the words of a text, each after this long.
-    Stream {
-        /// The text.
-        text: Rc<str>,
-        /// The time before each word.
-        every: Duration,
-    },
-    /// Raise an exception, or with bad luck only.
-    Raise {
-        /// The luck that decides; `None` when it is certain.
-        luck: Option<Luck>,
-        /// The message.
-        message: Rc<str>,
-    },
-    /// End with this result.
-    Return(Rc<str>),
-    /// Enter a context manager, which takes this long.
-    Enter(Duration),
-    /// Leave the one that was entered last, which takes this long.
-    Exit(Duration),
-    /// Write a line again and again, each after this long.
-    Every {
-        /// The time before each line.
-        period: Duration,
-        /// The line.
-        text: Rc<str>,
-    },
-}
-
-/// A number that was drawn to decide over a chance.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Luck {
-    /// What was drawn: from 0 to 9,999.
-    pub drawn: u16,
-    /// The chance, in hundredths of a percent.
-    pub below: u16,
-}
-
-impl Luck {
-    /// Whether it happens.
-    #[must_use]
-    pub const fn strikes(self) -> bool {
-        self.drawn < self.below
-    }
 }
 
 impl PlannedTask {
@@ -182,69 +129,11 @@ impl Task {
     }
 }
 
-/// The random numbers of one task.
-pub struct Draws<'a> {
-    seed: u64,
-    name: &'a str,
-    /// Made at the first draw: most tasks have none.
-    source: Option<Pcg32>,
-}
-
-impl<'a> Draws<'a> {
-    /// The numbers that `seed` gives to the task named `name`.
-    pub const fn new(seed: u64, name: &'a str) -> Self {
-        Self { seed, name, source: None }
-    }
-
-    /// The length of `delay`: drawn, if it is random, in whole milliseconds if both ends are.
-    pub fn draw(&mut self, delay: Delay) -> Duration {
-        if let Some(fixed) = delay.fixed() {
-            return fixed;
-        }
-        let (from, to) = (delay.from().micros(), delay.to().micros());
-        let unit = if from % 1_000 == 0 && to % 1_000 == 0 { 1_000 } else { 1 };
-        Duration::from_micros(from + self.below((to - from) / unit + 1) * unit)
-    }
-
-    /// The luck that decides over `chance`.
-    pub fn luck(&mut self, chance: Percent) -> Luck {
-        Luck { drawn: self.below(10_000) as u16, below: chance.hundredths() }
-    }
-
-    /// A number below `choices`, each as likely as the others to one part in 2^27.
-    fn below(&mut self, choices: u64) -> u64 {
-        let source =
-            self.source.get_or_insert_with(|| Pcg32::new(mixed(self.seed), stream(self.name)));
-        // The high half of the product is what is asked for.
-        ((u128::from(source.next_u64()) * u128::from(choices)) >> 64) as u64
-    }
-
-    /// Whether any number was drawn.
-    const fn drew(&self) -> bool {
-        self.source.is_some()
-    }
-}
-
-/// The number of a name's stream: its FNV-1a hash, mixed.
-fn stream(name: &str) -> u64 {
-    let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    mixed(hash)
-}
-
-/// Spreads numbers that lie close together over all 64 bits, as splitmix64's last step does:
-/// streams of neighbouring numbers would be alike.
-const fn mixed(number: u64) -> u64 {
-    let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    number ^ (number >> 31)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::sample::scenario;
     use super::*;
+    use crate::time::Duration;
 
     /// Every task's name with the microseconds of its waits.
     fn waits(notation: &str) -> Vec<(String, Vec<u64>)> {

@@ -1,0 +1,144 @@
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::future::Future;
+use std::rc::Rc;
+
+use super::body::{body, lane};
+use super::waits::Waits;
+use crate::runtime::{Exception, Loop, Outcome, Task};
+use crate::scenario::{Plan, RateLimit, Run};
+use crate::time::{Duration, Instant};
+
+/// What all parts of one strategy's run share: the variables of its program.
+pub(super) struct Program {
+    pub(super) lp: Loop,
+    pub(super) plan: Rc<Plan>,
+    /// How many permits, threads or processes there are, where the strategy takes a number.
+    pub(super) number: u32,
+    /// The tasks that were created, at the indices of the plan.
+    tasks: RefCell<Vec<Option<Task>>>,
+    /// How many calls the server is at.
+    served: Cell<u32>,
+    /// When the latest waits began that the limiter let through.
+    begun: RefCell<VecDeque<Instant>>,
+}
+
+impl Program {
+    pub(super) fn new(lp: &Loop, plan: &Rc<Plan>, run: &Run) -> Rc<Self> {
+        Rc::new(Self {
+            lp: lp.clone(),
+            plan: Rc::clone(plan),
+            number: run.number.unwrap_or(1),
+            tasks: RefCell::new(vec![None; plan.tasks.len()]),
+            served: Cell::new(0),
+            begun: RefCell::default(),
+        })
+    }
+
+    /// Creates all tasks in the order in which they start: those that are awaited with `create`,
+    /// and those in the background beside them.
+    pub(super) fn create_tasks(self: &Rc<Self>, mut create: impl FnMut(usize) -> Task) {
+        for index in self.plan.started() {
+            let modifiers = &self.plan.group(index).modifiers;
+            if modifiers.background {
+                self.create_background(index);
+            } else if !modifiers.not_awaited {
+                let task = create(index);
+                self.tasks.borrow_mut()[index] = Some(task);
+            }
+        }
+    }
+
+    /// Creates a task that nobody waits for.
+    pub(super) fn create_background(self: &Rc<Self>, index: usize) {
+        let task = self.lp.create_task(body(Rc::clone(self), index, Waits::Async, None));
+        self.tasks.borrow_mut()[index] = Some(task);
+    }
+
+    /// The indices of the tasks that are waited for, in the order in which they were given.
+    pub(super) fn awaited(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.plan.tasks.len()).filter(|index| {
+            let modifiers = &self.plan.group(*index).modifiers;
+            !modifiers.background && !modifiers.not_awaited
+        })
+    }
+
+    /// The indices of the tasks that are called and not awaited.
+    pub(super) fn not_awaited(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.plan.tasks.len()).filter(|index| self.plan.group(*index).modifiers.not_awaited)
+    }
+
+    /// The tasks that are waited for, in the order in which they were given.
+    pub(super) fn awaited_tasks(&self) -> Vec<Task> {
+        let tasks = self.tasks.borrow();
+        self.awaited().filter_map(|index| tasks[index].clone()).collect()
+    }
+
+    /// Awaits the tasks that the one at `index` comes after, one after the other. Where tasks do not
+    /// exist side by side, the order of their starts is enough.
+    ///
+    /// # Errors
+    /// With what the first of them raises that raised.
+    pub(super) async fn follow(&self, index: usize) -> Result<(), Exception> {
+        for group in &self.plan.group(index).after {
+            for member in self.plan.groups[*group].members.clone() {
+                let task = self.tasks.borrow()[member].clone();
+                let Some(task) = task else { continue };
+                self.lp.bind(lane(index));
+                task.await?;
+                self.lp.follow(lane(member));
+            }
+        }
+        Ok(())
+    }
+
+    /// Awaits `awaited` for as long as the task at `index` may take.
+    ///
+    /// # Errors
+    /// With what it raises, or a timeout that says whose it was.
+    pub(super) async fn in_time(
+        &self,
+        index: usize,
+        awaited: impl Future<Output = Outcome>,
+    ) -> Outcome {
+        let Some(timeout) = self.plan.group(index).modifiers.timeout else { return awaited.await };
+        self.lp.timeout(timeout, awaited).await.map_err(|exception| match exception {
+            Exception::TimedOut(_) => {
+                let name = &self.plan.tasks[index].name;
+                Exception::TimedOut(format!("{name} took longer than {timeout}").into())
+            }
+            exception => exception,
+        })
+    }
+
+    /// A wait of `length` for something outside: in its turn, where there is a limiter, and refused
+    /// where the server has its hands full.
+    pub(super) async fn call(&self, length: Duration, waits: &Waits) -> Result<(), Exception> {
+        if let Some(limit) = self.plan.options.rate
+            && let Some(wait) = self.turn(limit)
+        {
+            waits.stand_in_line(self, wait).await?;
+        }
+        let Some(capacity) = self.plan.options.server else {
+            return waits.pause(self, length).await;
+        };
+        if self.served.get() >= capacity {
+            return Err(Exception::failed("429"));
+        }
+        self.served.set(self.served.get() + 1);
+        let result = waits.pause(self, length).await;
+        self.served.set(self.served.get() - 1);
+        result
+    }
+
+    /// How long it takes until it is the turn of one more wait, if that is not now.
+    fn turn(&self, limit: RateLimit) -> Option<Duration> {
+        let now = self.lp.now();
+        let mut begun = self.begun.borrow_mut();
+        let full = begun.len() >= limit.count as usize;
+        let oldest = if full { begun.pop_front() } else { None };
+        let begin = oldest.map_or(now, |oldest| now.max(oldest + limit.per));
+        begun.push_back(begin);
+        (begin > now).then(|| begin.since(now))
+    }
+}
