@@ -3,16 +3,31 @@
 //!
 //! What a program does is fixed by its [`Shape`]; a language says how that is written. The same
 //! scenario in Python, run by CPython, prints the lines that Loopscope's console shows.
+//!
+//! # Layout
+//! - `shape` and `source`: what a program is made from.
+//! - `needs`: which of all there is a program has to be able to do.
+//! - `names`: identifiers; `hidden`: characters that no program holds as they are.
+//! - `writer`: lines, their indentation and their marks; `lines`: what comes out.
+//! - a folder or a file for each language.
+//!
+//! Modules that a macro declares are out of `cargo fmt`'s sight: `rustfmt src/codegen/*/*.rs`.
 
+mod hidden;
 mod lines;
 mod names;
+mod needs;
 mod shape;
 mod source;
+mod writer;
 
+pub use hidden::{is_hidden, push_hex};
 pub use lines::{Mark, Program, Spot};
 pub use names::Names;
+pub use needs::{Chance, Needs, Part, Role, Uses, chance};
 pub use shape::Shape;
 pub use source::Source;
+pub use writer::{HOLE, Writer, fill_in};
 
 languages! {}
 

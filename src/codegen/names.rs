@@ -1,15 +1,28 @@
 /// Gives identifiers to names, each one only once.
 #[derive(Clone, Debug)]
 pub struct Names {
-    /// What no task may be called: keywords, and what the program uses itself.
-    taken: Vec<String>,
+    /// What is taken, in a hash table of our own: at most half full, its length a power of two.
+    taken: Vec<Option<Taken>>,
+    count: usize,
+}
+
+/// An identifier that is taken: by a keyword, by the program itself or by a task.
+#[derive(Clone, Debug)]
+struct Taken {
+    identifier: String,
+    /// The number that the next of this name gets behind it.
+    next: u32,
 }
 
 impl Names {
     /// Identifiers other than the `reserved` ones, which blanks separate.
     #[must_use]
     pub fn new(reserved: &str) -> Self {
-        Self { taken: reserved.split_whitespace().map(str::to_owned).collect() }
+        let mut names = Self { taken: vec![None; 256], count: 0 };
+        for word in reserved.split_whitespace() {
+            names.take(word.to_owned());
+        }
+        names
     }
 
     /// An identifier in `snake_case` for the task with this name and this number, from 1.
@@ -29,15 +42,45 @@ impl Names {
     }
 
     /// The name itself, or with the first number behind it that makes it one of its own.
-    fn unique(&mut self, name: String) -> String {
+    pub fn unique(&mut self, name: String) -> String {
+        let at = self.find(&name);
+        let mut number = self.taken[at].as_ref().map_or(1, |taken| taken.next);
         let mut unique = name.clone();
-        let mut number = 2;
-        while self.taken.contains(&unique) {
+        while self.taken[self.find(&unique)].is_some() {
             unique = format!("{name}_{number}");
             number += 1;
         }
-        self.taken.push(unique.clone());
+        if let Some(taken) = &mut self.taken[at] {
+            // The numbers below are taken, so that a thousand equal names are no million tries.
+            taken.next = number;
+        }
+        self.take(unique.clone());
         unique
+    }
+
+    fn take(&mut self, identifier: String) {
+        self.count += 1;
+        if 2 * self.count > self.taken.len() {
+            let bigger = vec![None; 2 * self.taken.len()];
+            for taken in std::mem::replace(&mut self.taken, bigger).into_iter().flatten() {
+                let at = self.find(&taken.identifier);
+                self.taken[at] = Some(taken);
+            }
+        }
+        let at = self.find(&identifier);
+        self.taken[at] = Some(Taken { identifier, next: 2 });
+    }
+
+    /// Where the identifier is in the table, or where it would be.
+    fn find(&self, identifier: &str) -> usize {
+        let hash = identifier
+            .bytes()
+            .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        let mut at = (hash ^ (hash >> 15)) as usize % self.taken.len();
+        while self.taken[at].as_ref().is_some_and(|taken| taken.identifier != identifier) {
+            at = (at + 1) % self.taken.len();
+        }
+        at
     }
 }
 
@@ -76,5 +119,13 @@ mod tests {
         ]) {
             assert_eq!(names.snake(name, number), identifier, "{name}");
         }
+    }
+
+    #[test]
+    fn many_equal_names_take_no_longer_than_others() {
+        let mut names = Names::new("a");
+        let last = (1..=100_000).map(|number| names.snake("A", number)).last();
+        assert_eq!(last.as_deref(), Some("a_100001"));
+        assert_eq!(names.unique("a_7".to_owned()), "a_7_2");
     }
 }
