@@ -22,13 +22,19 @@ impl Loop {
         drop(state);
         if until <= now {
             self.go_on();
-            self.run_pools(now);
         }
     }
 
-    /// The next handle of this iteration, unless the thread is held.
+    /// The next handle of this iteration, unless the thread is held. The jobs that the step before
+    /// it handed to pools begin first.
     pub(super) fn next_handle(&self) -> Option<Handle> {
         let mut state = self.state_mut();
+        if state.pools.is_some() {
+            let now = state.now;
+            drop(state);
+            self.run_pools(now);
+            state = self.state_mut();
+        }
         if state.left == 0 || state.hold.is_some() {
             return None;
         }

@@ -77,9 +77,6 @@ impl Loop {
 
     /// Carries out all that is due in the pools up to `until`, each at its own moment.
     pub(super) fn run_pools(&self, until: Instant) {
-        if self.state().pools.is_none() {
-            return;
-        }
         loop {
             let due = self.state_mut().next_job(until);
             let Some((key, task, body)) = due else { return };

@@ -52,7 +52,6 @@ impl Runner {
         lp.advance(now);
         while let Some(handle) = lp.next_handle() {
             lp.run_handle(handle);
-            lp.run_pools(lp.now());
         }
         if !lp.is_held() {
             lp.end_iteration();
