@@ -41,7 +41,7 @@ impl AsCompleted {
     /// How the next task ended, as soon as one has; `None` when every one was asked for.
     ///
     /// The awaiter resumes two iterations after the last step of the task. It has asked for one even
-    /// when it is cancelled meanwhile, which is an outcome too: [`Exception::Cancelled`].
+    /// when it is cancelled meanwhile, which is an outcome too: `CancelledError`.
     pub async fn next(&mut self) -> Option<Outcome> {
         self.left = self.left.checked_sub(1)?;
         loop {

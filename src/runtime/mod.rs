@@ -7,6 +7,7 @@
 //!   the thread instead.
 //! - [`gather()`], [`wait()`], [`as_completed()`] and [`task_group()`] await many tasks;
 //!   [`Loop::timeout`] and [`Loop::wait_for`] await for so long at most.
+//! - [`Loop::create_eager_task`] runs a first step inside that of the creator.
 //! - [`Semaphore`], [`Lock`] and [`Event`] are what tasks wait for each other with.
 //! - [`Pool`] runs jobs in threads or processes beside the loop: `crew` hands them to its workers,
 //!   `cpu` shares out the cores, `pools` keeps what is due and when, and `job` carries it out.
@@ -30,6 +31,7 @@ mod cancel;
 mod console;
 mod cpu;
 mod crew;
+mod eager;
 mod event;
 mod event_loop;
 mod exception;

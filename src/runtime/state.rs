@@ -34,6 +34,8 @@ pub(super) struct State {
     pub(super) pools: Option<Box<Pools>>,
     /// The task whose step is running, or the job of a pool that is being polled.
     pub(super) running: Option<TaskId>,
+    /// The tasks in whose steps eager first steps run, the innermost last.
+    pub(super) creators: Vec<TaskId>,
     /// Whether the step began with a `CancelledError` that was not raised yet.
     pub(super) throwing: bool,
     /// What the running step awaits, from the poll of the innermost future on.

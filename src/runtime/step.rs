@@ -31,15 +31,16 @@ impl Loop {
         }
     }
 
-    /// Goes on with the step that held the thread.
+    /// Goes on with the step that held the thread, and then with those that it runs in.
     pub(super) fn go_on(&self) {
-        let mut state = self.state_mut();
-        state.hold = None;
-        let Some(id) = state.running else { return };
-        let body = state.tasks[id.0 as usize].take_body();
-        drop(state);
-        if let Some(body) = body {
-            self.poll(id, body);
+        self.state_mut().hold = None;
+        let mut next = self.state().running;
+        while let Some(id) = next {
+            let body = self.state_mut().tasks[id.0 as usize].take_body();
+            if let Some(body) = body {
+                self.poll(id, body);
+            }
+            next = self.state_mut().back_to_creator();
         }
     }
 

@@ -13,11 +13,13 @@
 //! 11. A task group cancels all when one fails, and awaits them all.
 //! 12. Semaphores, locks and events are first come, first served.
 //! 13. `wait` and `as_completed`.
+//! 15. An eager task's first step runs inside that of its creator.
 
 mod awaiting;
 mod blocking;
 mod cancelling;
 mod creating;
+mod eager;
 mod futures;
 mod gathering;
 mod iterations;
@@ -46,6 +48,7 @@ pub fn cases() -> impl Iterator<Item = &'static Case> {
         task_groups::CASES,
         semaphores::CASES,
         waiting::CASES,
+        eager::CASES,
     ]
     .into_iter()
     .flatten()

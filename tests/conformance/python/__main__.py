@@ -7,6 +7,7 @@ import awaiting
 import blocking
 import cancelling
 import creating
+import eager
 import futures
 import gathering
 import iterations
