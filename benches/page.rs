@@ -161,7 +161,13 @@ fn median_of_runs(runs: u32, run: impl Fn()) -> f64 {
 fn forecasts() {
     let many = plan("request x100000: 1s");
     let forecast = || drop(Recording::forecast(&gather(), &many));
-    tell("forecast_100k", median_of_runs(7, forecast), "ms");
+    let gathered = median_of_runs(7, forecast);
+    tell("forecast_100k", gathered, "ms");
+    let permits = Run { way: "semaphore", number: Some(10) };
+    let queued = median_of_runs(7, || drop(Recording::forecast(&permits, &many)));
+    for (key, millis) in [("tasks_gather_wasm", gathered), ("tasks_semaphore_wasm", queued)] {
+        tell(key, 100_000.0 / millis, "thousand/s");
+    }
     let notation = "User_Profile: 2s\nRecent_Posts: 3s\nFriend_List: 1s";
     let edit = || {
         let plan = plan(notation);

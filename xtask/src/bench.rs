@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
 
@@ -19,6 +19,8 @@ pub fn bench(shell: &mut Shell) -> Result<()> {
     build::build(shell)?;
     let mut measures = vec![size(&shell.root().join("dist"))?];
     measures.extend(in_browser(shell)?);
+    let mut native = shell.cargo("bench --no-default-features --bench tasks");
+    measures.extend(printed(&mut native, "benches/tasks.rs")?);
     println!("\n{}", budget::table(&measures));
     Ok(())
 }
@@ -51,8 +53,12 @@ fn in_browser(shell: &mut Shell) -> Result<Vec<Measure>> {
         return Ok(Vec::new());
     }
     let mut cargo = test::cargo_in_browser(shell, "test --release")?;
-    cargo.args(benches).args(["--", "--nocapture"]).stdout(Stdio::piped());
-    let mut process = cargo.spawn()?;
+    printed(cargo.args(benches).args(["--", "--nocapture"]), "benches/page.rs")
+}
+
+/// Runs a bench, and reads what it prints.
+fn printed(command: &mut Command, bench: &str) -> Result<Vec<Measure>> {
+    let mut process = command.stdout(Stdio::piped()).spawn()?;
     let output = process.stdout.take().context("no output")?;
     let mut measures = Vec::new();
     for line in BufReader::new(output).lines() {
@@ -60,6 +66,6 @@ fn in_browser(shell: &mut Shell) -> Result<Vec<Measure>> {
         println!("{line}");
         measures.extend(budget::read(&line));
     }
-    ensure!(process.wait()?.success(), "benches/page.rs did not succeed");
+    ensure!(process.wait()?.success(), "{bench} did not succeed");
     Ok(measures)
 }

@@ -12,7 +12,7 @@ struct Row {
 /// The key of the size of the page, which is not measured in the browser.
 pub const SIZE: &str = "size";
 
-const ROWS: [Row; 7] = [
+const ROWS: [Row; 9] = [
     Row {
         what: "html + css + js + wasm, brotli 11",
         at_most: "150 KiB, aim for 120",
@@ -33,6 +33,26 @@ const ROWS: [Row; 7] = [
         what: "forecast of 100,000 sleeping tasks, wasm",
         at_most: "150 ms",
         keys: &["forecast_100k"],
+    },
+    Row {
+        what: "simulated tasks a second, gather (native; wasm; tokio; CPython)",
+        at_most: "ahead of tokio, 30 times CPython",
+        keys: &[
+            "tasks_gather_native",
+            "tasks_gather_wasm",
+            "tasks_gather_tokio",
+            "tasks_gather_cpython",
+        ],
+    },
+    Row {
+        what: "the same, semaphore 10",
+        at_most: "ahead of tokio, 30 times CPython",
+        keys: &[
+            "tasks_semaphore_native",
+            "tasks_semaphore_wasm",
+            "tasks_semaphore_tokio",
+            "tasks_semaphore_cpython",
+        ],
     },
     Row {
         what: "forecast after an edit of an ordinary scenario",
@@ -103,6 +123,6 @@ mod tests {
         let table = table(&measures);
         assert!(table.contains("| 2 ms, 60 fps "), "{table}");
         assert!(table.contains("| 1.2 ms; not measured |"), "{table}");
-        assert_eq!(table.lines().count(), 9, "{table}");
+        assert_eq!(table.lines().count(), 11, "{table}");
     }
 }
