@@ -58,3 +58,33 @@ impl State {
         Some(creator)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use crate::runtime::{Runner, Turn};
+    use crate::time::{Duration, Instant};
+    use crate::trace::Trace;
+
+    #[test]
+    fn a_loop_is_closed_while_an_eager_step_holds_it() {
+        let mut runner = Runner::new(Trace::default());
+        let held = Rc::new(());
+        let (lp, inner) = (runner.get_loop().clone(), Rc::clone(&held));
+        runner.get_loop().run(async move {
+            let handle = lp.clone();
+            let child = lp.create_eager_task(async move {
+                handle.block(Duration::DAY).await;
+                drop(inner);
+                Ok(None)
+            });
+            child.await.await
+        });
+        let end = Instant::START + Duration::DAY;
+        assert_eq!(runner.turn(Instant::START), Turn::Until(end));
+        runner.get_loop().close();
+        assert_eq!(runner.turn(end), Turn::Done);
+        assert_eq!(Rc::strong_count(&held), 1);
+    }
+}

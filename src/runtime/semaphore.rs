@@ -176,6 +176,25 @@ mod tests {
     }
 
     #[test]
+    fn a_loop_is_closed_with_holders_and_a_line() {
+        let mut runner = Runner::new(Trace::default());
+        let lp = runner.get_loop().clone();
+        let semaphore = Semaphore::new(&lp, 1);
+        let held = semaphore.clone();
+        runner.get_loop().run(async move {
+            let _permit = held.acquire().await?;
+            let second = held.clone();
+            lp.create_task(async move { second.acquire().await.map(|_| None) });
+            lp.sleep(Duration::DAY).await.map(|()| None)
+        });
+        for _ in 0..3 {
+            runner.turn(crate::time::Instant::START);
+        }
+        drop(runner);
+        assert_eq!(Rc::strong_count(&semaphore.permits), 1);
+    }
+
+    #[test]
     fn a_long_line_takes_no_longer_for_each() {
         let trace = trace(10, (0..50_000).map(|_| 10));
         assert_eq!(trace.ended().map(|end| end.micros() / 1_000), Some(50_000));
