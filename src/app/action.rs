@@ -7,7 +7,7 @@ use crate::time::Rate;
 pub enum Action {
     /// The reader changed the scenario with a button.
     Edit(Edit),
-    /// The reader typed into a field of a row, which now reads so.
+    /// The reader typed into a field, which now reads so.
     Type(Field, String),
     /// The reader left a field, or let go of a slider.
     Settle(Field),

@@ -26,7 +26,7 @@ pub struct Editor {
     pub scenario: Rc<Scenario>,
     /// What is wrong with the text.
     pub error: Option<Error>,
-    /// The fields of rows that are being typed in, or hold something wrong.
+    /// The fields that are being typed in, or hold something wrong.
     pub drafts: Drafts,
     /// Why the last button could not do what it says.
     pub refusal: Option<String>,
@@ -58,8 +58,9 @@ impl Editor {
     pub fn edit(&mut self, edit: &Edit) {
         match self.scenario.edited(edit) {
             Ok(scenario) => {
+                let before = Rc::clone(&self.scenario);
                 self.accept(scenario, None);
-                self.keep_wrong(edit);
+                self.keep_wrong(edit, &before);
                 self.unfolded = self.unfolded.and_then(|task| moved(task, edit));
             }
             Err(problem) => self.refusal = Some(problem.to_string()),
@@ -68,7 +69,7 @@ impl Editor {
 
     /// Takes what now stands in a field of a row.
     pub fn type_in(&mut self, field: Field, typed: String) {
-        let problem = match self.scenario.edited(&field.edit(typed.clone())) {
+        let problem = match self.scenario.edited(&field.edit(&self.scenario, typed.clone())) {
             Ok(scenario) => {
                 self.accept(scenario, Some(Topic::Field(field)));
                 None
@@ -143,11 +144,16 @@ impl Editor {
         self.error = None;
     }
 
-    /// What was typed wrong goes along with its task, as long as it is wrong.
-    fn keep_wrong(&mut self, edit: &Edit) {
+    /// What was typed wrong goes along with its task or its strategy, as long as it is wrong.
+    fn keep_wrong(&mut self, edit: &Edit, before: &Scenario) {
+        let runs = &self.scenario.options().run;
+        let run = |place: usize| {
+            let run = before.options().run.get(place)?;
+            runs.iter().position(|other| other == run)
+        };
         for (field, Draft { typed, .. }) in self.drafts.take_wrong() {
-            let Some(field) = field.moved(|task| moved(task, edit)) else { continue };
-            if let Err(problem) = self.scenario.edited(&field.edit(typed.clone())) {
+            let Some(field) = field.moved(|task| moved(task, edit), run) else { continue };
+            if let Err(problem) = self.scenario.edited(&field.edit(&self.scenario, typed.clone())) {
                 self.drafts.put(field, Draft { typed, problem: Some(told(field, problem)) });
             }
         }
@@ -167,9 +173,12 @@ impl Editor {
     }
 }
 
-/// A short field shows what was found; of steps, only a part may be wrong.
+/// A short field shows what was found; of a notation, only a part may be wrong.
 fn told(field: Field, problem: Problem) -> String {
-    if matches!(field, Field::Steps(_)) { problem.to_string() } else { problem.hint }
+    match field {
+        Field::Steps(_) | Field::Modifiers(_) => problem.to_string(),
+        _ => problem.hint,
+    }
 }
 
 /// Where a task is after an edit: nowhere, if that removed it.

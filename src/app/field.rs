@@ -1,9 +1,9 @@
-use crate::scenario::Edit;
+use crate::scenario::{Edit, Run, Scenario};
 
-/// A field of a task's row.
+/// A field of the editor that is typed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
-    /// Its name.
+    /// The name of the task at that index.
     Name(usize),
     /// The seconds of its delay.
     Delay(usize),
@@ -11,38 +11,65 @@ pub enum Field {
     Count(usize),
     /// Its steps, as notation.
     Steps(usize),
+    /// What is said of it as a whole, as notation.
+    Modifiers(usize),
+    /// The number of the strategy at that place among those that run.
+    Number(usize),
+    /// The value of the option with that key.
+    Option(&'static str),
 }
 
 impl Field {
     /// The id of its element.
     #[must_use]
     pub fn id(self) -> String {
-        match self {
-            Self::Name(task) => format!("name-{task}"),
-            Self::Delay(task) => format!("delay-{task}"),
-            Self::Count(task) => format!("count-{task}"),
-            Self::Steps(task) => format!("steps-{task}"),
-        }
+        let (kind, index) = match self {
+            Self::Name(task) => ("name", task),
+            Self::Delay(task) => ("delay", task),
+            Self::Count(task) => ("count", task),
+            Self::Steps(task) => ("steps", task),
+            Self::Modifiers(task) => ("modifiers", task),
+            Self::Number(place) => ("number", place),
+            Self::Option(key) => return format!("option-{key}"),
+        };
+        format!("{kind}-{index}")
     }
 
-    /// The edit that typing into it makes.
+    /// The edit that typing into it makes of `scenario`.
     #[must_use]
-    pub fn edit(self, typed: String) -> Edit {
+    pub fn edit(self, scenario: &Scenario, typed: String) -> Edit {
         match self {
             Self::Name(task) => Edit::Rename { task, name: typed },
             Self::Delay(task) => Edit::Delay { task, seconds: typed },
             Self::Count(task) => Edit::Count { task, count: typed },
             Self::Steps(task) => Edit::Steps { task, steps: typed },
+            Self::Modifiers(task) => Edit::Modifiers { task, modifiers: typed },
+            Self::Number(place) => {
+                let run = scenario.options().run.get(place);
+                // What is no number is as wrong as none, and is told by the same words.
+                let number = typed.trim().parse().unwrap_or_default();
+                let with = run.map(|run| Run { way: run.way, number: Some(number) }.to_string());
+                let run = run.map(Run::to_string).unwrap_or_default();
+                Edit::Exchange { run, with: with.unwrap_or_default() }
+            }
+            Self::Option(key) => Edit::Set { option: key.into(), value: typed },
         }
     }
 
-    /// The same field of the task where `place` says it is.
-    pub(super) fn moved(self, place: impl FnOnce(usize) -> Option<usize>) -> Option<Self> {
+    /// The same field where `task` says that its task is, and `run` that its strategy is.
+    pub(super) fn moved(
+        self,
+        task: impl Fn(usize) -> Option<usize>,
+        run: impl Fn(usize) -> Option<usize>,
+    ) -> Option<Self> {
         Some(match self {
-            Self::Name(task) => Self::Name(place(task)?),
-            Self::Delay(task) => Self::Delay(place(task)?),
-            Self::Count(task) => Self::Count(place(task)?),
-            Self::Steps(task) => Self::Steps(place(task)?),
+            Self::Name(index) => Self::Name(task(index)?),
+            Self::Delay(index) => Self::Delay(task(index)?),
+            Self::Count(index) => Self::Count(task(index)?),
+            Self::Steps(index) => Self::Steps(task(index)?),
+            Self::Modifiers(index) => Self::Modifiers(task(index)?),
+            Self::Number(place) => Self::Number(run(place)?),
+            Self::Option(key) => Self::Option(key),
         })
     }
 }

@@ -90,7 +90,8 @@ impl Dom {
         let label = element.get("aria-label").map(str::to_owned).or(labelled);
         let caption = || {
             let inside = self.elements[element.inside.clone()].iter();
-            let caption = inside.into_iter().find(|inner| inner.tag == "caption");
+            let named = ["caption", "summary"];
+            let caption = inside.into_iter().find(|inner| named.contains(&&*inner.tag));
             caption.map_or_else(|| element.text.clone(), |caption| caption.text.clone())
         };
         label.unwrap_or_else(caption).trim().to_owned()
@@ -140,9 +141,11 @@ impl Element {
         match (self.tag.as_str(), self.get("type"), self.get("scope")) {
             ("input", Some("number"), _) => "spinbutton",
             ("input", Some("range"), _) => "slider",
+            ("input", Some("checkbox"), _) => "checkbox",
             ("input" | "textarea", ..) => "textbox",
             ("select", ..) => "combobox",
             ("section", ..) => "region",
+            ("details", ..) => "group",
             ("ol" | "ul", ..) => "list",
             ("li", ..) => "listitem",
             ("tr", ..) => "row",

@@ -22,7 +22,9 @@ fn editor(state: &State) -> Dom {
 #[test]
 fn every_row_has_its_number_in_its_names() {
     let dom = editor(&opened("tasks=Login:1.5s;Posts:3s"));
-    assert_eq!(dom.names("textbox"), ["Name of task 1", "Name of task 2"]);
+    let mut fields = dom.names("textbox");
+    fields.retain(|name| name.contains("task"));
+    assert_eq!(fields, ["Name of task 1", "Name of task 2"]);
     assert_eq!(dom.names("spinbutton"), ["Delay of task 1", "Delay of task 2"]);
     assert_eq!(dom.names("slider"), ["Delay of task 1", "Delay of task 2"]);
     assert!(dom.one("textbox", "Name of task 2").is("value", "Posts"));
@@ -35,7 +37,7 @@ fn every_row_has_its_number_in_its_names() {
 }
 
 #[test]
-fn a_row_unfolds_steps_copies_and_what_moves_it() {
+fn a_row_unfolds_steps_copies_modifiers_and_what_moves_it() {
     let folded = editor(&opened("tasks=A:1s;B:2s"));
     assert!(folded.one("button", "More of task 2").is("aria-expanded", "false"));
     let open = editor(&after("tasks=A:1s;B+x3:2s", &[Action::Unfold(Some(1))]));
@@ -43,6 +45,7 @@ fn a_row_unfolds_steps_copies_and_what_moves_it() {
     assert!(more.is("aria-expanded", "true") && more.is("aria-controls", "more-2"));
     assert!(open.one("textbox", "Steps of task 2").is("value", "2s"));
     assert!(open.one("spinbutton", "Copies of task 2").is("value", "3"));
+    assert!(open.one("textbox", "Modifiers of task 2").is("value", ""));
     assert!(open.one("button", "Move task 2 up").get("disabled").is_none());
     assert!(open.one("button", "Move task 2 down").get("disabled").is_some());
     open.one("button", "Duplicate task 2");
@@ -68,6 +71,44 @@ fn a_wrong_value_stands_as_typed_and_says_what_would_be_right() {
     check(Field::Count(1), "spinbutton", "Copies of task 2", "0", sentence);
     let sentence = "Found `2`: add a unit: ms, s or min, such as 2s.";
     check(Field::Steps(1), "textbox", "Steps of task 2", "1s, 2", sentence);
+    let sentence = "Found `0`: 10 retries are the most.";
+    check(Field::Modifiers(1), "textbox", "Modifiers of task 2", "retry 0", sentence);
+    let sentence = "Write a whole number of cores from 1 to 10,000.";
+    check(Field::Option("cores"), "textbox", "Cores", "0", sentence);
+}
+
+#[test]
+fn every_wrong_field_of_a_row_is_told() {
+    let typing = [(Field::Delay(0), "-1"), (Field::Modifiers(0), "twice")];
+    let typing = typing.map(|(field, typed)| Action::Type(field, typed.into()));
+    let dom = editor(&after("", &typing));
+    let said = dom.description(dom.one("spinbutton", "Delay of task 1")).expect("it is told");
+    assert!(said.starts_with("A delay cannot be negative: write 0 or more. Found `twice`: "));
+}
+
+#[test]
+fn a_folded_row_says_what_there_is_beyond_its_delay() {
+    let tasks = "tasks=A:1s;B (after A, retry 3):2s;C x3 (background):2s,work 1s";
+    let dom = editor(&opened(tasks));
+    let rows: Vec<_> = dom.all("listitem").iter().map(|row| row.text.trim()).collect();
+    assert!(!rows[0].contains("after") && rows[1].contains("after A, retry 3"), "{rows:?}");
+    assert!(rows[2].contains("background 3 copies: 2s, work 1s"), "{rows:?}");
+}
+
+#[test]
+fn options_are_folded_and_tell_what_is_set() {
+    let dom = editor(&opened("timeout=4s&server=5&return_exceptions=true&speed=2"));
+    let options = dom.one("group", "Options timeout 4s, return_exceptions true, server 5");
+    let fields = [dom.inside(options, "textbox"), dom.inside(options, "checkbox")].concat();
+    let said = fields.iter().map(|field| (dom.name(field), field.get("value").unwrap_or("")));
+    let said: Vec<_> = said.collect();
+    let expected = ["Timeout", "Seed", "Cores", "Title", "Server", "Rate", "Return exceptions"];
+    assert_eq!(said.iter().map(|(name, _)| &**name).collect::<Vec<_>>(), expected);
+    assert_eq!((said[0].1, said[1].1, said[4].1), ("4s", "", "5"));
+    let switch = dom.one("checkbox", "Return exceptions");
+    assert!(switch.get("checked").is_some());
+    assert_eq!(dom.description(switch), Some("Whether gather takes exceptions as results."));
+    assert_eq!(dom.one("textbox", "Cores").get("placeholder"), Some("4"));
 }
 
 #[test]

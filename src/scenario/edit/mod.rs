@@ -238,7 +238,7 @@ fn toggle<Rank: PartialOrd>(
 /// Puts `with` where `run` stands.
 fn exchange(options: &mut Options, run: &Run, with: Run) -> Result<(), Problem> {
     let runs = &mut options.run;
-    if runs.contains(&with) {
+    if *run != with && runs.contains(&with) {
         return Err(Problem::missing(format!("{with} runs already")));
     }
     let place = runs.iter_mut().find(|other| *other == run);

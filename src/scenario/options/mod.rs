@@ -29,6 +29,9 @@ pub trait Setting {
     /// What it does and what it takes, in a line with an example.
     const HELP: &'static str;
 
+    /// Whether it is either true or false.
+    const IS_SWITCH: bool = false;
+
     /// What it is when nobody says.
     fn default(rules: &Rules) -> Self::Value;
 
@@ -49,6 +52,8 @@ pub struct OptionHelp {
     pub key: &'static str,
     /// What it does and what it takes, in a line with an example.
     pub help: &'static str,
+    /// Whether it is either true or false.
+    pub is_switch: bool,
 }
 
 impl Options {
@@ -108,7 +113,11 @@ macro_rules! options {
             /// All options there are, as they are told to people.
             #[must_use]
             pub fn helps() -> Vec<OptionHelp> {
-                vec![$(OptionHelp { key: stringify!($key), help: $key::$Setting::HELP }),+]
+                vec![$(OptionHelp {
+                    key: stringify!($key),
+                    help: $key::$Setting::HELP,
+                    is_switch: $key::$Setting::IS_SWITCH,
+                }),+]
             }
 
             /// Sets the option named `key` to what a bare `value` says, as in `speed=4`.

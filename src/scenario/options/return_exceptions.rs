@@ -9,6 +9,8 @@ impl Setting for ReturnExceptionsOption {
 
     const HELP: &'static str = "whether gather takes exceptions as results: true or false";
 
+    const IS_SWITCH: bool = true;
+
     fn default(_: &Rules) -> bool {
         false
     }

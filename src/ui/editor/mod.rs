@@ -1,16 +1,18 @@
-//! The scenario's editor: rows of tasks, the notation, and the strategies to run.
+//! The scenario's editor: rows of tasks, the notation, the strategies to run and the options.
 
+mod input;
+mod options;
 mod row;
 mod row_more;
 mod rows;
 mod text;
-mod typed;
 mod ways;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use self::options::options;
 use self::rows::rows;
 use self::text::text_pane;
 use self::ways::ways;
@@ -73,6 +75,7 @@ pub fn EditorCard(props: &EditorProps) -> Html {
                 }
             </div>
             { ways(&editor.scenario, dispatch) }
+            { options(editor, dispatch) }
             if let Some(refusal) = &editor.refusal {
                 <p class="problem card-part" role="alert">{ sentence(refusal) }</p>
             }

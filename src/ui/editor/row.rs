@@ -1,8 +1,8 @@
 use yew::prelude::*;
 
+use super::input::{Input, input, oninput};
 use super::row_more::row_more;
 use super::sentence;
-use super::typed::{onblur, onchange, oninput};
 use crate::app::{Action, Editor, Field};
 use crate::scenario::{Edit, Task};
 use crate::ui::Dispatch;
@@ -15,36 +15,38 @@ pub fn row(editor: &Editor, index: usize, slider_end: u32, dispatch: &Dispatch) 
     let number = index + 1;
     let (name, delay) = (Field::Name(index), Field::Delay(index));
     let seconds = task.delay().map(|delay| delay.in_short_seconds(6));
-    let fields = [name, delay, Field::Count(index), Field::Steps(index)];
-    let wrong = fields.into_iter().find_map(|field| editor.problem(field));
+    let fields = [name, delay, Field::Count(index), Field::Steps(index), Field::Modifiers(index)];
+    let wrong: Vec<_> =
+        fields.into_iter().filter_map(|field| editor.problem(field)).map(sentence).collect();
     let problem_id = format!("problem-{number}");
-    let described = wrong.map(|_| problem_id.clone());
+    let described = (!wrong.is_empty()).then(|| problem_id.clone());
     let open = editor.unfolded == Some(index);
     let more_id = format!("more-{number}");
     let unfold = dispatch.reform(move |_: MouseEvent| Action::Unfold((!open).then_some(index)));
     let remove = dispatch.reform(move |_: MouseEvent| Action::Edit(Edit::Remove { task: index }));
+    let (modifiers, beyond) = (task.modifiers.notation(), beyond(task));
     html! {
         <>
             <div class="row-main">
-                <input id={name.id()} class="field" type="text" autocomplete="off" spellcheck="false"
-                    aria-label={format!("Name of task {number}")}
-                    aria-invalid={editor.problem(name).map(|_| "true")}
-                    aria-describedby={described.clone()}
-                    value={editor.shown(name, || task.name.clone())}
-                    oninput={oninput(dispatch, name)} onblur={onblur(dispatch, name)} />
+                { input(editor, name, Input {
+                    name: format!("Name of task {number}"),
+                    own: task.name.clone(),
+                    described: described.clone(),
+                    ..Input::default()
+                }, dispatch) }
                 <input class="slider" type="range" min="0" step="0.1" max={slider_end.to_string()}
                     aria-label={format!("Delay of task {number}")}
                     aria-valuetext={told(seconds.as_deref())} disabled={seconds.is_none()}
                     value={seconds.clone().unwrap_or_default()}
-                    oninput={oninput(dispatch, delay)} onchange={onchange(dispatch, delay)} />
+                    oninput={oninput(dispatch, delay)}
+                    onchange={dispatch.reform(move |_: Event| Action::Settle(delay))} />
                 <span class="unit-field">
-                    <input id={delay.id()} class="field number" type="number" min="0" step="any"
-                        inputmode="decimal" aria-label={format!("Delay of task {number}")}
-                        aria-invalid={editor.problem(delay).map(|_| "true")}
-                        aria-describedby={described.clone()}
-                        placeholder={if seconds.is_none() { "–" } else { "" }}
-                        value={editor.shown(delay, || seconds.clone().unwrap_or_default())}
-                        oninput={oninput(dispatch, delay)} onblur={onblur(dispatch, delay)} />
+                    { input(editor, delay, Input {
+                        name: format!("Delay of task {number}"),
+                        hint: if seconds.is_none() { "–".into() } else { String::new() },
+                        own: seconds.unwrap_or_default(),
+                        described: described.clone(),
+                    }, dispatch) }
                     <span class="unit" aria-hidden="true">{ "s" }</span>
                 </span>
                 <span class="tools">
@@ -59,12 +61,14 @@ pub fn row(editor: &Editor, index: usize, slider_end: u32, dispatch: &Dispatch) 
                     </button>
                 </span>
             </div>
-            if let Some(words) = beyond(task) { <p class="hint row-beyond">{ words }</p> }
+            if !modifiers.is_empty() || !beyond.is_empty() {
+                <p class="hint row-beyond"><code>{ modifiers }</code>{ " " }{ beyond }</p>
+            }
             <div id={more_id} class="row-more" hidden={!open}>
-                if open { { row_more(editor, index, task, described.clone(), dispatch) } }
+                if open { { row_more(editor, index, task, described, dispatch) } }
             </div>
-            if let Some(problem) = wrong {
-                <p class="problem" id={problem_id}>{ sentence(problem) }</p>
+            if !wrong.is_empty() {
+                <p class="problem" id={problem_id}>{ wrong.join(" ") }</p>
             }
         </>
     }
@@ -76,13 +80,10 @@ fn told(seconds: Option<&str>) -> String {
 }
 
 /// What a task does beyond one plain wait, which the slider alone would not tell.
-fn beyond(task: &Task) -> Option<String> {
-    let plain =
-        task.steps.len() == 1 && task.delay().is_some() && !task.steps_notation().contains(' ');
+fn beyond(task: &Task) -> String {
+    let steps = task.steps_notation();
+    let plain = task.steps.len() == 1 && task.delay().is_some() && !steps.contains(' ');
     let copies = (task.count > 1).then(|| format!("{} copies", task.count));
-    let steps = (!plain).then(|| task.steps_notation());
-    match (copies, steps) {
-        (Some(copies), Some(steps)) => Some(format!("{copies}: {steps}")),
-        (copies, steps) => copies.or(steps),
-    }
+    let said = copies.into_iter().chain((!plain).then_some(steps));
+    said.collect::<Vec<_>>().join(": ")
 }

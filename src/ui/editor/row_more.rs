@@ -1,13 +1,13 @@
 use yew::prelude::*;
 
-use super::typed::{onblur, oninput};
+use super::input::{Input, input};
 use crate::app::{Action, Editor, Field};
-use crate::scenario::{Edit, Step, Task};
+use crate::scenario::{Edit, Modifiers, Step, Task};
 use crate::ui::Dispatch;
 use crate::ui::icon::Icon;
 
-/// What a row unfolds: steps, copies, and the buttons that move and duplicate the task. What is
-/// wrong with the row is told by the element `described`.
+/// What a row unfolds: steps, copies, modifiers, and the buttons that move and duplicate the task.
+/// What is wrong with the row is told by the element `described`.
 pub fn row_more(
     editor: &Editor,
     index: usize,
@@ -16,7 +16,6 @@ pub fn row_more(
     dispatch: &Dispatch,
 ) -> Html {
     let (number, count) = (index + 1, editor.scenario.tasks().len());
-    let (steps, copies) = (Field::Steps(index), Field::Count(index));
     let tool = |words: String, icon: Icon, id: &str, edit: Edit, on: bool| {
         let onclick = dispatch.reform(move |_: MouseEvent| Action::Edit(edit.clone()));
         html! {
@@ -24,31 +23,30 @@ pub fn row_more(
                 disabled={!on} aria-label={words.clone()} title={words}>{ icon.draw() }</button>
         }
     };
+    let field = |words: &'static str, field: Field, own: String, hint: &str| {
+        let name = format!("{words} of task {number}");
+        let described = described.clone();
+        html! {
+            <label class="labelled">
+                <span>{ words }</span>
+                { input(editor, field, Input { name, own, hint: hint.into(), described }, dispatch) }
+            </label>
+        }
+    };
     html! {
         <>
-            <label class="labelled">
-                <span>{ "Steps" }</span>
-                <input id={steps.id()} class="field code" type="text" autocomplete="off"
-                    spellcheck="false" aria-label={format!("Steps of task {number}")}
-                    aria-invalid={editor.problem(steps).map(|_| "true")}
-                    aria-describedby={described.clone()}
-                    value={editor.shown(steps, || task.steps_notation())}
-                    oninput={oninput(dispatch, steps)} onblur={onblur(dispatch, steps)} />
-            </label>
-            <label class="labelled">
-                <span>{ "Copies" }</span>
-                <input id={copies.id()} class="field number" type="number" min="1" step="1"
-                    inputmode="numeric" aria-label={format!("Copies of task {number}")}
-                    aria-invalid={editor.problem(copies).map(|_| "true")}
-                    aria-describedby={described}
-                    value={editor.shown(copies, || task.count.to_string())}
-                    oninput={oninput(dispatch, copies)} onblur={onblur(dispatch, copies)} />
-            </label>
-            <ul class="hint steps-help">
-                { for Step::helps().iter().map(|step| html! {
-                    <li><code>{ step.example }</code>{ " " }{ step.help }</li>
-                }) }
-            </ul>
+            { field("Steps", Field::Steps(index), task.steps_notation(), "") }
+            { field("Copies", Field::Count(index), task.count.to_string(), "") }
+            { field("Modifiers", Field::Modifiers(index), task.modifiers.notation(), "none") }
+            <details class="notation-help">
+                <summary>{ "How to write them" }</summary>
+                <ul>
+                    <li>{ "Steps follow each other:" }</li>
+                    { steps_help() }
+                    <li>{ "Modifiers hold for the task as a whole:" }</li>
+                    { modifiers_help() }
+                </ul>
+            </details>
             <span class="tools">
                 { tool(format!("Move task {number} up"), Icon::Up, "up",
                     Edit::MoveUp { task: index }, index > 0) }
@@ -59,4 +57,19 @@ pub fn row_more(
             </span>
         </>
     }
+}
+
+/// A line of help for each step.
+pub fn steps_help() -> Html {
+    Step::helps().into_iter().map(|step| help(step.example, step.help)).collect()
+}
+
+/// A line of help for each modifier.
+pub fn modifiers_help() -> Html {
+    Modifiers::helps().into_iter().map(|modifier| help(modifier.example, modifier.help)).collect()
+}
+
+/// What something does, behind an example of it.
+pub fn help(example: impl Into<AttrValue>, words: &'static str) -> Html {
+    html! { <li><code>{ example.into() }</code>{ " " }{ words }</li> }
 }

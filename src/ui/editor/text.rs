@@ -1,9 +1,10 @@
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
+use super::row_more::{help, modifiers_help, steps_help};
 use super::sentence;
 use crate::app::Action;
-use crate::scenario::{Error, Options, Step};
+use crate::scenario::{Error, Options};
 use crate::ui::Dispatch;
 
 /// The notation, with what is wrong with it at its place.
@@ -31,11 +32,12 @@ pub fn text_pane(text: &str, error: Option<&Error>, dispatch: &Dispatch) -> Html
                 <ul>
                     <li><code>{ "name: steps" }</code>{ " is a task, " }<code>{ "name x10: steps" }</code>
                         { " ten of them; " }<code>{ "#" }</code>{ " begins a comment" }</li>
-                    { for Step::helps().iter().map(|step| html! {
-                        <li><code>{ step.example }</code>{ " " }{ step.help }</li>
-                    }) }
-                    { for Options::helps().iter().map(|option| html! {
-                        <li><code>{ format!("@{}", option.key) }</code>{ " " }{ option.help }</li>
+                    { steps_help() }
+                    <li><code>{ "name (modifier, modifier): steps" }</code>
+                        { " says more of the task as a whole:" }</li>
+                    { modifiers_help() }
+                    { for Options::helps().into_iter().map(|option| {
+                        help(format!("@{}", option.key), option.help)
                     }) }
                 </ul>
             </details>

@@ -42,6 +42,9 @@ fn what_is_right_is_taken_and_stands_as_typed() {
     takes(Field::Delay(1), "0", "A: 2s; B: 0s");
     takes(Field::Count(0), "x3", "A x3: 2s; B: 3s");
     takes(Field::Steps(1), "1s,work 5ms", "A: 2s; B: 1s, work 5ms");
+    takes(Field::Modifiers(1), "retry 2,after A", "A: 2s; B (after A, retry 2): 3s");
+    takes(Field::Option("timeout"), "0.5s", "A: 2s; B: 3s; @timeout 500ms");
+    takes(Field::Option("timeout"), "", "A: 2s; B: 3s");
 }
 
 #[test]
@@ -85,6 +88,18 @@ fn steps_say_which_part_is_wrong() {
     refuses(Field::Steps(0), "90000s", "found `90000s`: 24 hours is the most");
     refuses(Field::Steps(0), "", "add a step, such as 2s");
     refuses(Field::Steps(0), "1s; C: 1s", "found `; C: 1s`: only steps belong here, on one line");
+}
+
+#[test]
+fn modifiers_and_options_say_what_would_be_right() {
+    refuses(Field::Modifiers(1), "after C", "found `C`: there is no task of this name");
+    refuses(
+        Field::Modifiers(1),
+        "retry 2)",
+        "found `retry 2)`: only modifiers belong here, without brackets around them",
+    );
+    let hint = "write how many in how long, such as 60/min, 5/s or 3/200ms";
+    refuses(Field::Option("rate"), "60", hint);
 }
 
 #[test]
