@@ -61,6 +61,12 @@ impl Figure {
         last.map_or(now, |last| last.min(now))
     }
 
+    /// Whether one of the strategies only follows a model of threads or processes.
+    #[must_use]
+    pub fn is_modelled(&self) -> bool {
+        self.groups.iter().any(|group| group.forecast.strategy().is_modelled())
+    }
+
     /// What the chart is called: what it shows, for those who do not see it.
     #[must_use]
     pub fn label(&self) -> String {
@@ -154,6 +160,23 @@ mod tests {
         assert_eq!(codes, ["blocking", "gather"]);
         let lanes = figure.groups[1].lanes();
         assert_eq!(lanes.iter().map(|lane| &**lane).collect::<Vec<_>>(), ["A", "B 1", "B 2"]);
+    }
+
+    #[test]
+    fn runs_of_one_strategy_are_told_apart_by_their_numbers() {
+        let figure = page("A x3: 1s; @run semaphore 1, semaphore 2").figure();
+        assert_eq!(figure.label(), "Timeline: 1 at a time, 2 at a time");
+        let codes: Vec<_> = figure.groups.iter().map(FigureGroup::code).collect();
+        assert_eq!(codes, ["semaphore 1", "semaphore 2"]);
+    }
+
+    #[test]
+    fn threads_and_processes_are_models() {
+        for (run, modelled) in
+            [("gather, threads 2", true), ("processes 4", true), ("semaphore 2, race", false)]
+        {
+            assert_eq!(page(&format!("A: 1s; @run {run}")).figure().is_modelled(), modelled);
+        }
     }
 
     #[test]

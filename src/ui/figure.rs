@@ -55,6 +55,11 @@ pub fn FigureCard(props: &FigureProps) -> Html {
                 <Timeline figure={figure.clone()} now={props.now.clone()} theme={props.theme.clone()}
                     on_tick={dispatch.reform(|()| Action::Tick)} />
                 { legend() }
+                if figure.is_modelled() {
+                    <p class="hint modelled">
+                        { "Threads and processes are modelled here: the page itself has one thread." }
+                    </p>
+                }
             </div>
             <p class="verdict card-part">{ for told(&props.verdict, props.answered) }</p>
         </section>

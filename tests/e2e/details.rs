@@ -1,4 +1,4 @@
-//! What a row unfolds: steps, copies, and the buttons that move and duplicate the task.
+//! What a row unfolds: steps, copies, modifiers, and the buttons that move and duplicate the task.
 
 use libtest_mimic::Trial;
 
@@ -11,6 +11,7 @@ pub fn tests() -> Vec<Trial> {
         test(a_task_moves_and_the_focus_with_it),
         test(copies_are_tasks_of_their_own),
         test(steps_are_written_as_notation),
+        test(modifiers_are_written_as_notation),
         test(a_task_that_only_works_has_its_delay_in_its_first_step),
     ]
 }
@@ -78,6 +79,21 @@ fn steps_are_written_as_notation(page: &Page) {
     assert!(lines.iter().any(|line| line.ends_with(" hello")), "{lines:?}");
     assert!(page.table()[0].state.starts_with("failed"), "{:?}", page.table());
     page.says("A failed (503)");
+}
+
+fn modifiers_are_written_as_notation(page: &Page) {
+    page.open("tasks=A:100ms;B:200ms&run=gather");
+    unfold(page, 2);
+    page.row(2).modifiers().set("after A, retry 2");
+    page.reaches("tasks=A:100ms;B (after A, retry 2):200ms&run=gather");
+    page.says("Forecast: all at once 0.30 s.");
+    page.row(2).modifiers().paste("after C");
+    page.says("Found `C`: there is no task of this name.");
+    assert_eq!(page.row(2).modifiers().attribute("aria-invalid"), "true");
+    page.row(2).modifiers().set("after A");
+    page.row(1).name().set("First");
+    page.reaches("tasks=First:100ms;B (after First):200ms&run=gather");
+    assert_eq!(page.row(2).modifiers().value(), "after First");
 }
 
 fn a_task_that_only_works_has_its_delay_in_its_first_step(page: &Page) {

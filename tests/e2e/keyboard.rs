@@ -33,7 +33,7 @@ pub fn focused(page: &Page) -> String {
 /// Presses Tab until `name` has the focus.
 #[track_caller]
 pub fn tab_to(page: &Page, name: &str) {
-    for _ in 0..40 {
+    for _ in 0..60 {
         page.press(keys::TAB);
         if focused(page) == name {
             return;
@@ -72,6 +72,14 @@ fn tab_reaches_everything_in_the_order_of_reading(page: &Page) {
         "blocking",
         "one after another",
         "all at once",
+        "task group",
+        "as completed",
+        "first one wins",
+        "2 at a time",
+        "2 at a time, per call",
+        "4 threads",
+        "4 processes",
+        "Options",
         "Run",
         "Speed",
         "Timeline: One after another, All at once",

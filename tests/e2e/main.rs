@@ -5,7 +5,7 @@
 //! - [`tools`]: the browser, the page's verbs, and what is checked after every test.
 //! - [`acceptance`]: the two runs that the page is for, against the test's own clock.
 //! - [`contract`]: the roles and names that others may rely on, as the browser computes them.
-//! - [`editing`], [`details`], [`notation`], [`history`]: the ways to change a scenario.
+//! - [`editing`], [`details`], [`notation`], [`options`], [`history`]: the ways to change a scenario.
 //! - [`control`], [`stopping`], [`chart`]: what the buttons do to a run, and what is seen of it.
 //! - [`fields`], [`notation_errors`], [`addresses`]: what bad input gets.
 //! - [`sharing`]: the link to the figure.
@@ -33,6 +33,7 @@ mod keyboard;
 mod missing;
 mod notation;
 mod notation_errors;
+mod options;
 mod sharing;
 mod stopping;
 mod tools;
@@ -62,6 +63,7 @@ fn main() -> ExitCode {
         details::tests(),
         notation::tests(),
         notation_errors::tests(),
+        options::tests(),
         history::tests(),
         fields::tests(),
         addresses::tests(),

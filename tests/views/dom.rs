@@ -109,7 +109,10 @@ impl Element {
         let mut attributes = Vec::new();
         while let Some((key, after)) = rest.split_once("=\"") {
             let (value, after) = after.split_once('"').expect("a value ends");
-            attributes.push((key.trim().to_owned(), unescaped(value)));
+            // Attributes before the last of these keys are there without a value.
+            let mut keys = key.split_whitespace().rev();
+            attributes.extend(keys.next().map(|key| (key.to_owned(), unescaped(value))));
+            attributes.extend(keys.map(|key| (key.to_owned(), String::new())));
             rest = after;
         }
         let mut element = Self {

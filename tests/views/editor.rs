@@ -71,7 +71,7 @@ fn a_wrong_value_stands_as_typed_and_says_what_would_be_right() {
     check(Field::Count(1), "spinbutton", "Copies of task 2", "0", sentence);
     let sentence = "Found `2`: add a unit: ms, s or min, such as 2s.";
     check(Field::Steps(1), "textbox", "Steps of task 2", "1s, 2", sentence);
-    let sentence = "Found `0`: 10 retries are the most.";
+    let sentence = "Found `0`: write how often it is tried again, from 1 to 10: retry 3.";
     check(Field::Modifiers(1), "textbox", "Modifiers of task 2", "retry 0", sentence);
     let sentence = "Write a whole number of cores from 1 to 10,000.";
     check(Field::Option("cores"), "textbox", "Cores", "0", sentence);
@@ -99,12 +99,18 @@ fn a_folded_row_says_what_there_is_beyond_its_delay() {
 fn options_are_folded_and_tell_what_is_set() {
     let dom = editor(&opened("timeout=4s&server=5&return_exceptions=true&speed=2"));
     let options = dom.one("group", "Options timeout 4s, return_exceptions true, server 5");
-    let fields = [dom.inside(options, "textbox"), dom.inside(options, "checkbox")].concat();
-    let said = fields.iter().map(|field| (dom.name(field), field.get("value").unwrap_or("")));
-    let said: Vec<_> = said.collect();
-    let expected = ["Timeout", "Seed", "Cores", "Title", "Server", "Rate", "Return exceptions"];
-    assert_eq!(said.iter().map(|(name, _)| &**name).collect::<Vec<_>>(), expected);
-    assert_eq!((said[0].1, said[1].1, said[4].1), ("4s", "", "5"));
+    let fields = dom.inside(options, "textbox").into_iter();
+    let mut said = fields.map(|field| (dom.name(field), field.get("value")));
+    for (name, value) in [
+        ("Timeout", "4s"),
+        ("Seed", ""),
+        ("Cores", ""),
+        ("Title", ""),
+        ("Server", "5"),
+        ("Rate", ""),
+    ] {
+        assert_eq!(said.next(), Some((name.to_owned(), Some(value))));
+    }
     let switch = dom.one("checkbox", "Return exceptions");
     assert!(switch.get("checked").is_some());
     assert_eq!(dom.description(switch), Some("Whether gather takes exceptions as results."));
@@ -158,6 +164,24 @@ fn the_strategies_are_pressed_or_not_and_a_refusal_is_told() {
     assert_eq!(pressed.map(|button| dom.name(button)).collect::<Vec<_>>(), ["all at once"]);
     assert!(buttons.iter().all(|button| button.get("aria-pressed").is_some()));
     assert_eq!(dom.all("alert")[0].text, "At least one strategy has to run.");
+}
+
+#[test]
+fn a_strategy_that_takes_a_number_has_a_field_for_it_while_it_runs() {
+    let dom = editor(&opened("run=gather,semaphore 3,threads 8"));
+    let group = dom.one("group", "Ways to run");
+    let fields = dom.inside(group, "spinbutton");
+    let said: Vec<_> = fields.iter().map(|field| (dom.name(field), field.get("value"))).collect();
+    assert_eq!(said, [("Permits".into(), Some("3")), ("Threads".into(), Some("8"))]);
+    assert!(dom.one("button", "3 at a time").is("aria-pressed", "true"));
+    assert!(dom.one("button", "2 at a time, per call").is("aria-pressed", "false"));
+
+    let none = Action::Type(Field::Number(1), "0".into());
+    let dom = editor(&after("run=gather,semaphore 3", &[none]));
+    let wrong = dom.one("spinbutton", "Permits");
+    assert!(wrong.is("aria-invalid", "true") && wrong.is("value", "0"));
+    let sentence = "Semaphore takes a whole number from 1 to 10,000.";
+    assert_eq!(dom.description(wrong), Some(sentence));
 }
 
 #[test]

@@ -74,7 +74,7 @@ pub fn EditorCard(props: &EditorProps) -> Html {
                     { text_pane(&editor.text, editor.error.as_ref(), dispatch) }
                 }
             </div>
-            { ways(&editor.scenario, dispatch) }
+            { ways(editor, dispatch) }
             { options(editor, dispatch) }
             if let Some(refusal) = &editor.refusal {
                 <p class="problem card-part" role="alert">{ sentence(refusal) }</p>

@@ -5,6 +5,7 @@ const native = {
   textbox: "input[type=text], input:not([type]), textarea",
   spinbutton: "input[type=number]",
   slider: "input[type=range]",
+  checkbox: "input[type=checkbox]",
   combobox: "select",
   region: "section",
   img: "img",

@@ -35,6 +35,11 @@ impl<'p> Row<'p> {
     }
 
     #[track_caller]
+    pub fn modifiers(&self) -> Element<'p> {
+        self.page.textbox(&format!("Modifiers of task {}", self.number))
+    }
+
+    #[track_caller]
     pub fn copies(&self) -> Element<'p> {
         self.page.find("spinbutton", &format!("Copies of task {}", self.number))
     }

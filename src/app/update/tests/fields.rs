@@ -48,6 +48,30 @@ fn what_is_right_is_taken_and_stands_as_typed() {
 }
 
 #[test]
+fn the_number_of_a_strategy_is_another_strategy_in_its_place() {
+    let mut state = page("A: 2s; @run gather, semaphore 2, semaphore 10");
+    let runs = |state: &State| state.editor.scenario.settings().remove(0).1;
+    act(&mut state, &[typed(Field::Number(1), "3")]);
+    assert_eq!(runs(&state), "gather,semaphore 3,semaphore 10");
+    act(&mut state, &[typed(Field::Number(1), "3")]);
+    assert_eq!(shown(&state, Field::Number(1)), ("3".into(), None));
+    act(&mut state, &[typed(Field::Number(1), "10")]);
+    let taken = Some("semaphore 10 runs already");
+    assert_eq!(shown(&state, Field::Number(1)), ("10".into(), taken));
+    assert_eq!(runs(&state), "gather,semaphore 3,semaphore 10");
+    // What is wrong goes along with its strategy, and goes when that does.
+    act(&mut state, &[Action::Edit(Edit::Toggle { run: "gather".into() })]);
+    assert_eq!(shown(&state, Field::Number(0)), ("10".into(), taken));
+    act(&mut state, &[Action::Edit(Edit::Toggle { run: "semaphore 3".into() })]);
+    assert_eq!(shown(&state, Field::Number(0)), ("its own".into(), None));
+    for none in ["", "-1", "1.5", "x"] {
+        act(&mut state, &[typed(Field::Number(0), none)]);
+        let hint = Some("semaphore takes a whole number from 1 to 10,000");
+        assert_eq!(shown(&state, Field::Number(0)), (none.into(), hint));
+    }
+}
+
+#[test]
 fn what_is_no_delay_is_refused() {
     let number = "write seconds as a plain number, such as 1.5";
     refuses(Field::Delay(0), "NaN", number);
