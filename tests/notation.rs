@@ -2,8 +2,9 @@
 //! all makes the parser panic.
 
 use loopscope::scenario::{
-    Delay, Edit, Fail, Modifiers, Options, PAGE_TASKS, Print, Return, Rules, Run, Scenario, Speed,
-    Step, Takes, Task, Text, Wait, Way, Work,
+    Delay, Edit, Enter, Every, Exit, Fail, MOST, Modifiers, Options, PAGE_TASKS, Percent, Print,
+    RETRIES, RateLimit, Return, Rules, Run, Scenario, Speed, Step, Stream, Takes, Task, Text, Wait,
+    Way, Work,
 };
 use loopscope::time::Duration;
 use proptest::collection::vec;
@@ -13,6 +14,8 @@ const WAYS: &[&Way] = &[
     &Way { name: "sequential", aliases: &[], takes: Takes::Nothing },
     &Way { name: "gather", aliases: &["concurrent"], takes: Takes::Nothing },
     &Way { name: "race", aliases: &[], takes: Takes::Nothing },
+    &Way { name: "semaphore", aliases: &[], takes: Takes::Number { usual: 2 } },
+    &Way { name: "semaphore per call", aliases: &[], takes: Takes::Number { usual: 2 } },
 ];
 const RULES: Rules =
     Rules { ways: WAYS, default_run: &["sequential", "gather"], max_tasks: PAGE_TASKS };
@@ -52,29 +55,83 @@ fn name() -> impl Strategy<Value = String> {
     .prop_filter("a name is visible", |name| !name.is_empty())
 }
 
+/// Time that passes.
+fn positive() -> impl Strategy<Value = Duration> {
+    duration().prop_filter("time passes", |time| !time.is_zero())
+}
+
+fn words() -> impl Strategy<Value = Text> {
+    text()
+        .prop_filter("a stream has words", |text| text.as_str().split_whitespace().next().is_some())
+}
+
+/// What is said of a task as a whole, but for those it comes after.
+fn modifiers() -> impl Strategy<Value = Modifiers> {
+    let retry = proptest::option::of(1..=RETRIES);
+    let kind =
+        prop_oneof![3 => Just((false, false)), 1 => Just((true, false)), 1 => Just((false, true))];
+    (proptest::option::of(duration()), retry, kind).prop_map(
+        |(timeout, retry, (background, not_awaited))| Modifiers {
+            timeout,
+            retry,
+            background,
+            not_awaited,
+            ..Modifiers::default()
+        },
+    )
+}
+
 fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let chance = (0..=10_000u16).prop_map(Percent::from_hundredths);
     let on = prop_oneof![
         4 => delay().prop_map(|delay| Step::Wait(Wait(delay))),
         2 => delay().prop_map(|delay| Step::Work(Work(delay))),
         1 => text().prop_map(|text| Step::Print(Print(text))),
+        1 => (words(), duration()).prop_map(|(text, every)| Step::Stream(Stream { text, every })),
+        1 => (chance.prop_filter("it is one", Option::is_some), text())
+            .prop_map(|(chance, message)| Step::Fail(Fail { chance, message })),
     ];
+    let every = (positive(), text()).prop_map(|(period, text)| Step::Every(Every { period, text }));
     let end = prop_oneof![
         text().prop_map(|message| Step::Fail(Fail { chance: None, message })),
         text().prop_map(|text| Step::Return(Return(text))),
+        every,
     ];
-    (vec(on, 0..6), proptest::option::of(end))
-        .prop_map(|(on, end)| on.into_iter().chain(end).collect::<Vec<_>>())
+    let within = proptest::option::of((delay(), delay(), 0..6usize));
+    (vec(on, 0..6), proptest::option::of(end), within)
+        .prop_map(|(on, end, within)| {
+            let mut steps: Vec<_> = on.into_iter().chain(end).collect();
+            if let Some((enter, exit, place)) = within {
+                let place = place.min(steps.len().saturating_sub(1));
+                steps.insert(place, Step::Enter(Enter(enter)));
+                steps.push(Step::Exit(Exit(exit)));
+            }
+            steps
+        })
         .prop_filter("a task has steps", |steps| !steps.is_empty())
 }
 
 fn options() -> impl Strategy<Value = Options> {
-    let names = WAYS.iter().map(|way| way.name).collect::<Vec<_>>();
-    let run = proptest::sample::subsequence(names, 1..=WAYS.len()).prop_shuffle();
+    let ways = proptest::sample::subsequence(WAYS, 1..=WAYS.len()).prop_shuffle();
+    let run = (ways, 1..=MOST).prop_map(|(ways, number)| {
+        let run = |way: &&'static Way| {
+            let number = (way.takes != Takes::Nothing).then_some(number);
+            Run { way: way.name, number }
+        };
+        ways.iter().map(run).collect::<Vec<_>>()
+    });
+    let rate = proptest::option::of((1..=MOST, positive()))
+        .prop_map(|rate| rate.map(|(count, per)| RateLimit { count, per }));
+    let server = proptest::option::of(1..=MOST);
+    let rest = (proptest::option::of(duration()), any::<bool>(), 1..=MOST, server, rate);
     let seed = prop_oneof![0..3u64, any::<u64>()];
     let speed = proptest::option::of((10..=100_000u32).prop_map(Speed::from_hundredths));
-    (run, seed, speed, proptest::option::of(text())).prop_map(|(run, seed, speed, title)| {
+    let all = (run, seed, speed, proptest::option::of(text()), rest);
+    all.prop_map(|(run, seed, speed, title, rest)| {
         let mut options = Options::new(&RULES);
-        options.run = run.into_iter().map(|way| Run { way, number: None }).collect();
+        options.run = run;
+        (options.timeout, options.return_exceptions, options.cores, options.server, options.rate) =
+            rest;
         options.seed = seed;
         options.speed = speed.flatten();
         options.title = title;
@@ -84,13 +141,26 @@ fn options() -> impl Strategy<Value = Options> {
 
 fn scenario() -> impl Strategy<Value = Scenario> {
     let count = prop_oneof![3 => Just(1), 1 => 1..200u32];
-    let task = (name(), count, steps()).prop_map(|(name, count, steps)| Task {
-        name,
-        count,
-        modifiers: Modifiers::default(),
-        steps,
-    });
+    let task = (name(), count, modifiers(), steps(), any::<u8>()).prop_map(
+        |(name, count, mut modifiers, steps, links)| {
+            if steps.iter().any(Step::endless) {
+                (modifiers.background, modifiers.not_awaited) = (true, false);
+            }
+            (Task { name, count, modifiers, steps }, links)
+        },
+    );
     (vec(task, 1..8), options()).prop_filter_map("names differ", |(tasks, options)| {
+        let links: Vec<_> = tasks.iter().map(|(_, links)| *links).collect();
+        let mut tasks: Vec<_> = tasks.into_iter().map(|(task, _)| task).collect();
+        // A task comes after earlier ones only, so that there are no circles.
+        for (index, links) in links.iter().enumerate() {
+            let (earlier, later) = tasks.split_at_mut(index);
+            let awaited = earlier.iter().enumerate().filter(|(place, other)| {
+                let linked = links >> place & 1 == 1;
+                linked && !other.modifiers.background && !other.modifiers.not_awaited
+            });
+            later[0].modifiers.after = awaited.map(|(_, other)| other.name.clone()).collect();
+        }
         Scenario::new(tasks, options, &RULES).ok()
     })
 }
@@ -115,6 +185,21 @@ const FRAGMENTS: &[&str] = &[
     "@seed ",
     "@speed ",
     "@title ",
+    "@server ",
+    "@rate ",
+    "@timeout ",
+    "@return_exceptions",
+    "60/min",
+    "semaphore 2 per call",
+    "after ",
+    "timeout ",
+    "retry 3",
+    "background",
+    "not awaited",
+    "enter 1s",
+    "exit 1s",
+    "every ",
+    "5%",
     "gather",
     "sequential",
     "concurrent",
@@ -178,12 +263,14 @@ fn edit() -> impl Strategy<Value = Edit> {
         (at(), typed()).prop_map(|(task, seconds)| Edit::Delay { task, seconds }),
         (at(), typed()).prop_map(|(task, count)| Edit::Count { task, count }),
         (at(), typed()).prop_map(|(task, steps)| Edit::Steps { task, steps }),
+        (at(), typed()).prop_map(|(task, modifiers)| Edit::Modifiers { task, modifiers }),
         Just(Edit::Add),
         at().prop_map(|task| Edit::Duplicate { task }),
         at().prop_map(|task| Edit::Remove { task }),
         at().prop_map(|task| Edit::MoveUp { task }),
         at().prop_map(|task| Edit::MoveDown { task }),
         typed().prop_map(|run| Edit::Toggle { run }),
+        (typed(), typed()).prop_map(|(run, with)| Edit::Exchange { run, with }),
         (option, typed())
             .prop_map(|(option, value)| Edit::Set { option: option.to_owned(), value }),
     ]

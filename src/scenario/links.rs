@@ -23,6 +23,12 @@ pub fn check(tasks: &[Task]) -> Result<(), Misplaced> {
             task.modifiers.after.iter().zip(&links.after[index]).enumerate()
         {
             let hint = match before.map(|before| &tasks[before].modifiers) {
+                _ if task.modifiers.after[..number].contains(name) => {
+                    "this name is there already: keep one of them".to_owned()
+                }
+                _ if tasks.iter().filter(|task| task.name == *name).count() > 1 => {
+                    "a task and a group have this name: rename one of them".to_owned()
+                }
                 None => "there is no task of this name".to_owned(),
                 Some(first) if first.background => {
                     format!("{name} is in the background: nothing waits for it")
@@ -136,6 +142,11 @@ mod tests {
                 "A (not awaited): 1s; C: 1s; B (retry 1, after C, A): 1s",
                 "line 1, column 50: found `A`",
                 "A is not awaited, so it never ends",
+            ),
+            (
+                "A: 1s; A x2: 1s; B (after A): 1s",
+                "line 1, column 27: found `A`",
+                "a task and a group have this name: rename one of them",
             ),
             ("A (after A): 1s", "line 1, column 10: found `A`", "a task cannot wait for itself"),
             (

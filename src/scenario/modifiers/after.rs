@@ -15,12 +15,7 @@ impl Modifier for AfterModifier {
     fn parse(cursor: &mut Cursor<'_>) -> Result<Vec<String>, Error> {
         let mut names = Vec::new();
         loop {
-            let start = cursor.here();
-            let name = name(cursor)?;
-            if names.contains(&name) {
-                return Err(cursor.error(start, "this name is there already: keep one of them"));
-            }
-            names.push(name);
+            names.push(name(cursor)?);
             let mut ahead = cursor.clone();
             if !ahead.eat(",") || keyword(&mut ahead.clone()).is_some() {
                 return Ok(names);
