@@ -29,7 +29,9 @@ pub use shape::Shape;
 pub use source::Source;
 pub use writer::{HOLE, Writer, fill_in};
 
-languages! {}
+languages! {
+    python::Python,
+}
 
 /// A language: all that is known of it.
 pub trait Language: Sync {

@@ -42,6 +42,8 @@ pub struct Part<'a> {
     pub returns: bool,
     /// The groups whose tasks it waits for itself.
     pub after: &'a [usize],
+    /// Whether another group waits for its tasks.
+    pub followed: bool,
     /// The steps that draw a number: none where all tries of all tasks are alike.
     pub draws: Vec<usize>,
 }
@@ -94,8 +96,13 @@ impl<'a> Needs<'a> {
         let alone = shape == Shape::Blocking || (shape == Shape::Sequential && !background);
         let server = source.plan.options.server.filter(|_| !alone);
         let groups = source.groups().enumerate();
-        let parts: Vec<_> =
+        let mut parts: Vec<_> =
             groups.map(|(index, (task, group))| part(index, task, group, shape, server)).collect();
+        for index in 0..parts.len() {
+            for before in parts[index].after {
+                parts[*before].followed = true;
+            }
+        }
         let mut needs = Self {
             coroutines: Uses::default(),
             plain: Uses::default(),
@@ -183,6 +190,7 @@ fn part<'a>(
         }),
         returns: task.steps.iter().any(|step| matches!(step, Step::Return(_))),
         after: if waits { &group.after } else { &[] },
+        followed: false,
         draws: draws.collect(),
     }
 }

@@ -48,10 +48,12 @@ impl Writer {
         self.put("~", &[line]);
     }
 
-    /// Leaves so many lines empty.
+    /// Leaves so many lines empty; none at the very top.
     pub fn blank(&mut self, lines: usize) {
-        for _ in 0..lines {
-            self.end();
+        if self.lines > 0 {
+            for _ in 0..lines {
+                self.end();
+            }
         }
     }
 
@@ -93,13 +95,13 @@ impl Writer {
     }
 
     /// Writes the items with commas between `before` and `after`: on one line if they fit, and one
-    /// below the other otherwise.
+    /// below the other otherwise. An item may be several lines.
     pub fn list(&mut self, before: &str, items: &[String], after: &str) {
         let room = WIDTH.saturating_sub(4 * self.depth + width(before) + width(after));
         let mut needed = 0;
         let fits = items.iter().all(|item| {
             needed += width(item) + 2;
-            needed <= room + 2
+            needed <= room + 2 && !item.contains('\n')
         });
         if fits {
             return self.put("~~~", &[before, &items.join(", "), after]);
@@ -107,7 +109,11 @@ impl Writer {
         self.line(before);
         self.open();
         for item in items {
-            self.put("~,", &[item]);
+            let last = item.rsplit('\n').next().unwrap_or_default();
+            for line in item[..item.len() - last.len()].lines() {
+                self.line(line);
+            }
+            self.put("~,", &[last]);
         }
         self.close();
         self.line(after);

@@ -1,5 +1,5 @@
 use super::program::Program;
-use crate::codegen::{Names, Shape};
+use crate::codegen::{Shape, python};
 
 /// What becomes of the tasks that are called and not awaited.
 ///
@@ -13,8 +13,7 @@ pub(super) fn call(program: &Program, shape: Shape) {
     if !groups.iter().any(|group| group.modifiers.not_awaited) {
         return;
     }
-    let mut names = Names::new("");
-    let functions: Vec<_> = (1..).zip(groups).map(|(n, g)| names.snake(&g.name, n)).collect();
+    let functions = python::functions(groups.iter().map(|group| &*group.name));
     for (group, function) in groups.iter().zip(&functions) {
         if group.modifiers.not_awaited {
             let coroutine = if let Shape::Threads(_) = shape { "to_thread" } else { function };

@@ -16,8 +16,13 @@ const IN_BROWSER: [&str; 2] = ["conformance", "browser"];
 const WASM: &str = "--target wasm32-unknown-unknown";
 
 /// Folders whose modules are named in the list of a macro.
-const DECLARED_BY_MACROS: [&str; 3] =
-    ["src/scenario/steps", "src/scenario/options", "src/strategy"];
+const DECLARED_BY_MACROS: [&str; 5] = [
+    "src/scenario/steps",
+    "src/scenario/options",
+    "src/strategy",
+    "src/codegen",
+    "src/codegen/python",
+];
 
 /// A part of the tests: its name, what it is, and how it is run.
 type Part = (&'static str, &'static str, fn(&mut Shell) -> Result<()>);
@@ -60,7 +65,10 @@ fn format(shell: &mut Shell) -> Result<()> {
     rustfmt.args(["--check", "--edition", "2024"]);
     for folder in DECLARED_BY_MACROS {
         for entry in fs::read_dir(shell.root().join(folder))? {
-            rustfmt.arg(entry?.path());
+            let path = entry?.path();
+            if path.is_file() {
+                rustfmt.arg(path);
+            }
         }
     }
     run(&mut rustfmt)
