@@ -39,6 +39,16 @@ pub enum Action {
     Tab(EditorTab),
     /// Show that panel.
     Panel(Panel),
+    /// Show the program in that language, of that strategy among those that run.
+    Code(usize, usize),
+    /// The reader points at the tasks of that group, or at none any more.
+    Point(Option<usize>),
+    /// The reader points at the lane of a task, or at none any more.
+    PointLane(Option<usize>),
+    /// Put that text on the clipboard.
+    Copy(String),
+    /// The browser did, or did not.
+    Copied(bool),
     /// Another theme.
     Theme(Theme),
     /// The reader has read the notice of that place.
@@ -64,6 +74,8 @@ pub enum Effect {
     Address(String),
     /// Show the theme and keep it.
     Theme(Theme),
+    /// Put that text on the clipboard.
+    Copy(String),
     /// Move the focus to the element of that id, once it is drawn.
     Focus(String),
 }

@@ -4,11 +4,13 @@
 
 mod action;
 mod address;
+mod code;
 mod editor;
 mod field;
 mod figure;
 mod history;
 mod lead;
+mod pointed;
 mod recording;
 mod report;
 #[cfg(test)]
@@ -21,6 +23,7 @@ mod verdict;
 
 pub use action::{Action, Effect};
 pub use address::{Arrival, arrive, query};
+pub use code::{Code, Doing, LineNow};
 pub use editor::{Editor, EditorTab};
 pub use field::{Draft, Field};
 pub use figure::{Figure, FigureGroup, Mode};

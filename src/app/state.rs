@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use super::{Arrival, Editor, Figure, FigureGroup, Mode, Recording, query};
+use super::{Arrival, Code, Editor, Figure, FigureGroup, Mode, Recording, query};
 use crate::scenario::Scenario;
 use crate::time::{Instant, Rate};
 
@@ -25,6 +25,14 @@ pub struct State {
     pub pulse_at: Instant,
     /// Which panel is shown.
     pub panel: Panel,
+    /// Which program the Code tab shows: the language, and the strategy among those that run.
+    pub chosen_code: (usize, usize),
+    /// That program, once the tab was open.
+    pub code: Option<Rc<Code>>,
+    /// Whether the browser did copy what it was asked to copy last.
+    pub copied: Option<bool>,
+    /// The group of tasks that the reader points at.
+    pub pointed: Option<usize>,
     /// Which theme.
     pub theme: Theme,
     /// What the reader has to be told about the address.
@@ -95,6 +103,8 @@ pub enum Panel {
     /// What each strategy printed.
     #[default]
     Console,
+    /// A strategy's program.
+    Code,
     /// The results as a table.
     Table,
 }
@@ -151,6 +161,10 @@ impl State {
             pulse: 0,
             pulse_at: Instant::START,
             panel: Panel::default(),
+            chosen_code: (0, 0),
+            code: None,
+            copied: None,
+            pointed: None,
             theme: arrival.theme.or(arrival.kept_theme).unwrap_or_default(),
             notices: arrival.notices,
             sharing: false,

@@ -1,5 +1,5 @@
 use super::state::{forecast, record};
-use super::{Action, Editor, Effect, Field, Finish, Phase, Recording, Run, State};
+use super::{Action, Editor, Effect, Field, Finish, Phase, Recording, Run, State, code};
 use crate::scenario::{Edit, Scenario};
 use crate::strategy::PAGE_RULES;
 use crate::time::{Duration, Instant};
@@ -10,6 +10,12 @@ pub const EXAMPLE: &str = "User_Profile: 2s\nRecent_Posts: 3s\nFriend_List: 1s";
 /// Changes `state` by what happened at the moment `now` of the present run, and says what has to
 /// happen outside.
 pub fn update(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
+    let effects = act(state, action, now);
+    code::refresh(state);
+    effects
+}
+
+fn act(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
     match action {
         Action::Edit(edit) => {
             let mut effects = edit_with(state, now, |editor| editor.edit(&edit));
@@ -53,6 +59,27 @@ pub fn update(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
             state.panel = panel;
             Vec::new()
         }
+        Action::Code(language, place) => {
+            state.chosen_code = (language, place);
+            Vec::new()
+        }
+        Action::Point(group) => {
+            state.pointed = group;
+            Vec::new()
+        }
+        Action::PointLane(lane) => {
+            state.pointed = lane.and_then(|lane| state.group_of(lane));
+            Vec::new()
+        }
+        Action::Copy(text) => {
+            // So that the same words are told anew.
+            state.copied = None;
+            vec![Effect::Copy(text)]
+        }
+        Action::Copied(done) => {
+            state.copied = Some(done);
+            Vec::new()
+        }
         Action::Theme(theme) => {
             state.theme = theme;
             // The reader's own choice counts for more than the address's.
@@ -68,6 +95,7 @@ pub fn update(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
         }
         Action::Share(open) => {
             state.sharing = open;
+            state.copied = None;
             Vec::new()
         }
     }

@@ -1,3 +1,4 @@
+use std::ops::Range;
 use std::rc::Rc;
 
 use web_sys::HtmlSelectElement;
@@ -23,6 +24,8 @@ pub struct FigureProps {
     pub rate: AttrValue,
     /// The speed that the scenario asks for; blank for the one that suits it.
     pub speed: AttrValue,
+    /// The lanes that the reader points at.
+    pub pointed: Range<usize>,
     /// The theme in force.
     pub theme: AttrValue,
     /// The run's time at the last tick.
@@ -53,7 +56,8 @@ pub fn FigureCard(props: &FigureProps) -> Html {
             </div>
             <div class="chart card-part">
                 <Timeline figure={figure.clone()} now={props.now.clone()} theme={props.theme.clone()}
-                    on_tick={dispatch.reform(|()| Action::Tick)} />
+                    on_tick={dispatch.reform(|()| Action::Tick)} pointed={props.pointed.clone()}
+                    on_lane={dispatch.reform(Action::PointLane)} />
                 { legend() }
                 if figure.is_modelled() {
                     <p class="hint modelled">

@@ -9,6 +9,7 @@ mod notices;
 mod page;
 mod painter;
 mod panels;
+mod pointing;
 mod share;
 mod tabs;
 mod timeline;

@@ -89,6 +89,10 @@ impl Component for Page {
     }
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
+        // A pointer that moves says where it is again and again.
+        if action == Action::Point(self.state.pointed) {
+            return false;
+        }
         let now = self.moment.borrow().now();
         for effect in update(&mut self.state, action, now) {
             self.carry_out(ctx, effect);
@@ -117,6 +121,7 @@ impl Component for Page {
                             answered={answered(state)}
                             rate={state.rate().text()}
                             speed={state.speed_value()}
+                            pointed={state.pointed_lanes()}
                             theme={state.theme.name()}
                             at={state.pulse_at}
                             now={self.now.clone()}
@@ -125,6 +130,9 @@ impl Component for Page {
                     </div>
                     <Panels
                         panel={state.panel}
+                        code={state.code.clone()}
+                        pointed={state.pointed}
+                        copied={state.copied}
                         recordings={state.shown().clone()}
                         forecast={state.run().is_none()}
                         now={state.pulse_at}
@@ -134,7 +142,8 @@ impl Component for Page {
                 </main>
                 <div role="status" aria-live="polite" class="unseen">{ status(state) }</div>
                 if state.sharing {
-                    <Share scenario={state.editor.scenario.clone()} dispatch={dispatch.clone()} />
+                    <Share scenario={state.editor.scenario.clone()} copied={state.copied}
+                        dispatch={dispatch.clone()} />
                 }
             </>
         }
@@ -161,6 +170,10 @@ impl Page {
             Effect::Theme(theme) => {
                 browser::show_theme(theme.name());
                 browser::keep_theme(theme.name());
+            }
+            Effect::Copy(text) => {
+                let link = ctx.link().clone();
+                browser::copy(&text, move |done| link.send_message(Action::Copied(done)));
             }
             Effect::Focus(id) => self.focus = Some(id),
         }

@@ -8,11 +8,20 @@ use crate::app::{Action, query};
 use crate::browser;
 use crate::scenario::Scenario;
 
+/// Says whether something was copied, at the place where that was asked for; `otherwise` says what
+/// to do where the browser refuses.
+pub fn copied(done: Option<bool>, otherwise: &'static str) -> Html {
+    let words = done.map(|done| if done { "Copied." } else { otherwise });
+    html! { <p class="hint" aria-live="polite">{ words }</p> }
+}
+
 /// What the dialog shows.
 #[derive(Properties, PartialEq)]
 pub struct ShareProps {
     /// The scenario to share.
     pub scenario: Rc<Scenario>,
+    /// Whether the browser did copy the link.
+    pub copied: Option<bool>,
     /// Where actions go.
     pub dispatch: Dispatch,
 }
@@ -26,7 +35,6 @@ const LONG: usize = 2_000;
 pub fn Share(props: &ShareProps) -> Html {
     let dialog = use_node_ref();
     let field = use_node_ref();
-    let copied = use_state(|| "");
     let link = browser::address(&query(&props.scenario));
     use_effect_with(dialog.clone(), |dialog| {
         if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
@@ -35,15 +43,12 @@ pub fn Share(props: &ShareProps) -> Html {
         }
     });
     let copy = {
-        let (field, link, copied) = (field.clone(), link.clone(), copied.clone());
-        Callback::from(move |_: MouseEvent| {
+        let (field, link) = (field.clone(), link.clone());
+        props.dispatch.reform(move |_: MouseEvent| {
             if let Some(field) = field.cast::<HtmlInputElement>() {
                 field.select();
             }
-            let copied = copied.clone();
-            browser::copy(&link, move |done| {
-                copied.set(if done { "Copied." } else { "Press Ctrl+C to copy it." });
-            });
+            Action::Copy(link.clone())
         })
     };
     let closed = props.dispatch.reform(|_: Event| Action::Share(false));
@@ -63,7 +68,7 @@ pub fn Share(props: &ShareProps) -> Html {
                 <input ref={field} class="field code" readonly=true aria-label="Link" value={link.clone()} />
                 <button type="button" class="button primary" onclick={copy}>{ "Copy" }</button>
             </div>
-            <p class="hint" aria-live="polite">{ *copied }</p>
+            { copied(props.copied, "Press Ctrl+C to copy it.") }
             if link.len() > LONG {
                 <p class="problem">
                     { format!("The link has {} characters. Some programs cut links over 2,000.", link.len()) }

@@ -35,6 +35,11 @@ fn every_state(page: &Page, theme: &str) {
     check(page, "a run that is over");
     page.tab("Table").click();
     check(page, "the table");
+    page.tab("Code").click();
+    page.button("Copy code");
+    page.button("Options").click();
+    page.button("2 at a time").click();
+    check(page, "the code, and the options");
     page.notation().paste("A: 2");
     page.says("add a unit");
     check(page, "an error in the text");

@@ -48,6 +48,7 @@ fn the_accessibility_tree_keeps_its_names(page: &Page) {
             "tab Tasks",
             "tab Text",
             "tab Console",
+            "tab Code",
             "tab Table",
             "table Results",
             "columnheader Strategy",

@@ -113,6 +113,8 @@ fn arrows_go_from_tab_to_tab(page: &Page) {
     let chosen = |name: &str| page.tab(name).attribute("aria-selected") == "true";
     tab_to(page, "Console");
     page.press(keys::RIGHT);
+    assert!(page.tab("Code").focused() && chosen("Code"));
+    page.press(keys::RIGHT);
     assert!(page.tab("Table").focused() && chosen("Table"));
     page.press(keys::RIGHT);
     assert!(page.tab("Console").focused() && chosen("Console"), "around the end");

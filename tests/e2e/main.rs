@@ -8,6 +8,7 @@
 //! - [`editing`], [`details`], [`notation`], [`options`], [`history`]: the ways to change a scenario.
 //! - [`control`], [`stopping`], [`chart`]: what the buttons do to a run, and what is seen of it.
 //! - [`fields`], [`notation_errors`], [`addresses`]: what bad input gets.
+//! - [`code`]: the program, and which of its lines the tasks are at.
 //! - [`sharing`]: the link to the figure.
 //! - [`keyboard`], [`axe`], [`widths`]: every reader, every screen.
 //! - [`embedding`], [`missing`]: where the page has less than it would like.
@@ -22,6 +23,7 @@ mod acceptance;
 mod addresses;
 mod axe;
 mod chart;
+mod code;
 mod contract;
 mod control;
 mod details;
@@ -74,6 +76,7 @@ fn main() -> ExitCode {
         contract::tests(),
         missing::tests(),
         chart::tests(),
+        code::tests(),
     ];
     let conclusion = run(&arguments, tests.into_iter().flatten().collect());
     tools::close_browsers();

@@ -59,6 +59,9 @@ fn no_state_of_the_page_scrolls_sideways(page: &Page) {
     fits(page, "a run that is over");
     page.tab("Table").click();
     fits(page, "the table");
+    page.tab("Code").click();
+    page.button("Options").click();
+    fits(page, "the code, and the options");
     page.notation().paste("User_Profile: 2s, 3");
     fits(page, "an error in the text");
     page.button("Share").click();

@@ -15,6 +15,7 @@ fn figure(state: &State) -> Dom {
             answered={answered(state)}
             rate={state.rate().text()}
             speed={state.speed_value()}
+            pointed={state.pointed_lanes()}
             theme={state.theme.name()}
             at={state.pulse_at}
             now={Callback::from(|()| at(500))}

@@ -9,6 +9,9 @@ fn view(state: &State) -> Html {
     html! {
         <Panels
             panel={state.panel}
+            code={state.code.clone()}
+            pointed={state.pointed}
+            copied={state.copied}
             recordings={state.shown().clone()}
             forecast={state.run().is_none()}
             now={state.pulse_at}
@@ -68,7 +71,7 @@ fn the_table_tells_how_each_task_of_a_run_ended() {
 
 #[test]
 fn the_table_is_there_whichever_panel_is_shown() {
-    for panel in [Panel::Console, Panel::Table] {
+    for panel in [Panel::Console, Panel::Code, Panel::Table] {
         let dom = panels(&after("", &[Action::Panel(panel)]));
         assert_eq!(results(&dom).len(), 6);
     }
@@ -97,6 +100,50 @@ fn the_console_has_what_each_strategy_prints() {
         said("Console, All at once"),
         ["0.00start A", "0.00start B", "0.00gather raised: 503", "1.00done A"]
     );
+}
+
+/// The lines of the program that have that attribute, with what it says.
+fn lines(dom: &Dom, attribute: &str) -> Vec<(String, String)> {
+    let lines = dom.inside(dom.one("region", "Program"), "span");
+    let said = lines
+        .iter()
+        .filter_map(|line| Some((line.text.trim().to_owned(), line.get(attribute)?.to_owned())));
+    said.collect()
+}
+
+#[test]
+fn the_code_tab_has_the_program_and_where_the_tasks_are() {
+    let tasks = "tasks=A:1s;B x3:2s&run=gather,semaphore 2";
+    let idle = panels(&after(tasks, &[Action::Panel(Panel::Code)]));
+    idle.one("button", "Copy code");
+    let strategies = idle.one("combobox", "Strategy");
+    let options: Vec<_> = idle.inside(strategies, "option").iter().map(|o| &*o.text).collect();
+    assert_eq!(options, ["All at once", "2 at a time"]);
+    assert!(lines(&idle, "data-now").is_empty(), "nothing runs");
+    let groups = lines(&idle, "data-group");
+    assert_eq!(groups[0], ("async def a():".into(), "0".into()));
+    let heads: Vec<_> = lines(&idle, "tabindex").into_iter().map(|(line, _)| line).collect();
+    assert_eq!(heads, ["async def a():", "async def b(number):"], "the heads take the focus");
+
+    let over = panels(&after(tasks, &[Action::Run, Action::Skip, Action::Panel(Panel::Code)]));
+    let done = lines(&over, "data-now");
+    assert_eq!(done.iter().map(|(_, now)| &**now).collect::<Vec<_>>(), ["done", "done"]);
+    assert_eq!(lines(&over, "data-count"), [(done[1].0.clone(), "3".to_owned())]);
+
+    let other = [Action::Panel(Panel::Code), Action::Code(0, 1), Action::Point(Some(1))];
+    let other = panels(&after(tasks, &other));
+    let marked = lines(&other, "class").into_iter().filter(|(_, class)| class.contains("pointed"));
+    let marked: Vec<_> = marked.map(|(line, _)| line).collect();
+    assert!(marked[0].starts_with("async def b(") && marked[1].contains("semaphore"), "{marked:?}");
+}
+
+#[test]
+fn what_was_copied_is_said_politely() {
+    for (done, words) in [(true, "Copied."), (false, "Select the lines and press Ctrl+C.")] {
+        let dom = panels(&after("", &[Action::Panel(Panel::Code), Action::Copied(done)]));
+        let said = dom.all("p").into_iter().find(|told| told.is("aria-live", "polite"));
+        assert_eq!(said.map(|told| &*told.text), Some(words));
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ use crate::scenario::Edit;
 use crate::time::Duration;
 use crate::ui::Dispatch;
 use crate::ui::icon::Icon;
+use crate::ui::pointing::{Pointing, pointing};
 
 /// More rows than this are edited as text: thousands of sliders help nobody.
 const MOST: usize = 40;
@@ -14,12 +15,13 @@ const MOST: usize = 40;
 pub fn rows(editor: &Editor, dispatch: &Dispatch) -> Html {
     let tasks = editor.scenario.tasks();
     let longest = slider_end(tasks.iter().filter_map(|task| task.delay()).max());
-    let row = |index| {
-        html! { <li key={index} class="row">{ row(editor, index, longest, dispatch) }</li> }
+    let row = |index: usize| {
+        html! { <li key={index} class="row" data-group={index.to_string()}>{ row(editor, index, longest, dispatch) }</li> }
     };
     let more = tasks.len().saturating_sub(MOST);
     let to_text = dispatch.reform(|_: MouseEvent| Action::Tab(EditorTab::Text));
     let add = dispatch.reform(|_: MouseEvent| Action::Edit(Edit::Add));
+    let Pointing { over, leave, focus, blur } = pointing(dispatch);
     html! {
         <div class="rows card-part">
             if editor.error.is_some() {
@@ -27,7 +29,8 @@ pub fn rows(editor: &Editor, dispatch: &Dispatch) -> Html {
                     { "The Text tab holds something that can’t be read. These are the last tasks that could be." }
                 </p>
             }
-            <ol class="row-list">{ for (0..tasks.len().min(MOST)).map(row) }</ol>
+            <ol class="row-list" onpointerover={over} onpointerleave={leave} onfocusin={focus}
+                onfocusout={blur}>{ for (0..tasks.len().min(MOST)).map(row) }</ol>
             if more > 0 {
                 <p class="hint">
                     { format!("{more} more tasks are in the ") }

@@ -1,5 +1,6 @@
-//! The panels below the figure: what was printed, and the results as a table.
+//! The panels below the figure: what was printed, the program, and the results as a table.
 
+mod code;
 mod console;
 mod results;
 
@@ -7,11 +8,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use self::code::program;
 use self::console::consoles;
 use self::results::results;
 use super::Dispatch;
 use super::tabs::{Tab, tab_id, tabs};
-use crate::app::{Action, Panel, Recording};
+use crate::app::{Action, Code, Panel, Recording};
 use crate::time::Instant;
 
 /// What the panels show.
@@ -19,6 +21,12 @@ use crate::time::Instant;
 pub struct PanelsProps {
     /// Which panel is shown.
     pub panel: Panel,
+    /// The program that the Code tab shows, once it was open.
+    pub code: Option<Rc<Code>>,
+    /// The group of tasks that the reader points at.
+    pub pointed: Option<usize>,
+    /// Whether the browser did copy what it was asked to.
+    pub copied: Option<bool>,
     /// The run, or the forecast.
     pub recordings: Rc<[Rc<Recording>]>,
     /// Whether it is the forecast.
@@ -31,7 +39,7 @@ pub struct PanelsProps {
     pub dispatch: Dispatch,
 }
 
-const PANELS: [Panel; 2] = [Panel::Console, Panel::Table];
+const PANELS: [Panel; 3] = [Panel::Console, Panel::Code, Panel::Table];
 
 /// The card with the panels. The table is always there: when its tab is not shown it is only out
 /// of sight, for it is what the chart says in words.
@@ -39,6 +47,7 @@ const PANELS: [Panel; 2] = [Panel::Console, Panel::Table];
 pub fn Panels(props: &PanelsProps) -> Html {
     let shown = [
         Tab { words: "Console", panel: "panel-console" },
+        Tab { words: "Code", panel: "panel-code" },
         Tab { words: "Table", panel: "panel-table" },
     ];
     let chosen = PANELS.iter().position(|panel| *panel == props.panel).unwrap_or_default();
@@ -51,8 +60,14 @@ pub fn Panels(props: &PanelsProps) -> Html {
         <section class="card panels" aria-label="What happened">
             <div class="card-head">{ tabs("Panels", &shown, chosen, &choose) }</div>
             <div role="tabpanel" id="panel-console" class="panel" tabindex="0"
-                aria-labelledby={tab_id("panel-console")} hidden={table}>
+                aria-labelledby={tab_id("panel-console")} hidden={props.panel != Panel::Console}>
                 { consoles(recordings, forecast) }
+            </div>
+            <div role="tabpanel" id="panel-code" class="panel"
+                aria-labelledby={tab_id("panel-code")} hidden={props.panel != Panel::Code}>
+                if let (Panel::Code, Some(code)) = (props.panel, &props.code) {
+                    { program(props, code) }
+                }
             </div>
             <div role="tabpanel" id="panel-table" tabindex={table.then_some("0")}
                 class={if table { "panel" } else { "unseen" }}

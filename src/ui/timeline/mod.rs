@@ -4,6 +4,7 @@ mod easing;
 mod listen;
 mod stage;
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use gloo_render::{AnimationFrame, request_animation_frame};
@@ -27,6 +28,10 @@ pub struct TimelineProps {
     pub now: Callback<(), Instant>,
     /// Called ten times a second while the run's clock goes.
     pub on_tick: Callback<()>,
+    /// The lanes that the reader points at elsewhere.
+    pub pointed: Range<usize>,
+    /// Where it is told at which lane the reader points here.
+    pub on_lane: Callback<Option<usize>>,
     /// The theme in force: another one has other colours.
     pub theme: AttrValue,
 }
@@ -121,6 +126,8 @@ impl Component for Timeline {
         if old.figure != ctx.props().figure {
             self.mark(ctx, None);
             self.arrange(ctx, if reduced_motion() { 0.0 } else { GLIDE });
+        } else if old.pointed != ctx.props().pointed && self.frame.is_none() {
+            self.on_frame(ctx, browser::now());
         }
         true
     }
@@ -209,6 +216,7 @@ impl Timeline {
             self.told = now;
         }
         stage.paint_live(&props.figure, now, self.told, self.marked);
+        stage.paint_pointed(&props.pointed);
         let runs = props.figure.mode == Mode::Running;
         if runs && ticks {
             self.ticked = real;
@@ -228,6 +236,9 @@ impl Timeline {
     fn mark(&mut self, ctx: &Context<Self>, hit: Option<Hit>) {
         if hit.is_none() && self.marked.is_none() {
             return;
+        }
+        if hit.map(|hit| hit.lane) != self.marked.map(|hit| hit.lane) {
+            ctx.props().on_lane.emit(hit.map(|hit| hit.lane));
         }
         self.marked = hit;
         if let Some(element) = self.tip.cast::<HtmlElement>() {

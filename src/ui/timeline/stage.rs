@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use web_sys::{Element, HtmlCanvasElement};
 
 use super::easing::Easing;
@@ -120,6 +122,20 @@ impl Stage {
         };
         self.live.begin();
         paint_live(&self.live, &self.theme, &self.layout, &self.picture, &running);
+    }
+
+    /// Lays a band over these lanes of every strategy's group, on what was painted last.
+    pub fn paint_pointed(&self, lanes: &Range<usize>) {
+        let context = self.live.context();
+        context.set_global_alpha(0.06);
+        context.set_fill_style_str(&self.theme.ink);
+        for group in self.layout.groups.iter().filter(|_| !lanes.is_empty()) {
+            let (first, last) = (lanes.start / group.per_row, (lanes.end - 1) / group.per_row);
+            let top = group.rows + first as f64 * group.pitch;
+            let height = (last + 1 - first) as f64 * group.pitch;
+            context.fill_rect(0.0, top, self.layout.width, height);
+        }
+        context.set_global_alpha(1.0);
     }
 
     /// The axis's right end; a run that goes beyond needs a new layout.

@@ -1,0 +1,142 @@
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::PanelsProps;
+use crate::app::{Action, Code, Doing, LineNow};
+use crate::codegen::ALL;
+use crate::ui::pointing::{Pointing, pointing};
+use crate::ui::share::copied;
+
+/// More lines than this are copied, but not shown.
+const MOST: usize = 1_000;
+
+/// The program of one strategy in one language, and which of its lines the tasks are at.
+pub fn program(props: &PanelsProps, code: &Code) -> Html {
+    let dispatch = &props.dispatch;
+    let (language, place) = (code.language, code.place);
+    let languages = ALL.iter().map(|language| language.title().to_owned()).collect();
+    let titles = props.recordings.iter().map(|recording| recording.title()).collect();
+    let text = code.program.text.clone();
+    let copy = dispatch.reform(move |_: MouseEvent| Action::Copy(text.clone()));
+    let run = props.recordings.get(place).filter(|_| !props.forecast);
+    let now = run.map_or_else(|| code.lines(), |run| code.lines_at(&run.spans(), props.now));
+    let cut = now.len().saturating_sub(MOST);
+    let mut before = None;
+    let lines = code.program.text.lines().zip(now).take(MOST).map(|(text, now)| {
+        let first = now.group.is_some() && now.group != before;
+        before = now.group;
+        line(text, now, first, props.pointed)
+    });
+    let Pointing { over, leave, focus, blur } = pointing(dispatch);
+    html! {
+        <>
+            <div class="code-tools">
+                { choice("Language", languages, language,
+                    dispatch.reform(move |language| Action::Code(language, place))) }
+                { choice("Strategy", titles, place,
+                    dispatch.reform(move |place| Action::Code(language, place))) }
+                <button type="button" class="button" onclick={copy}>{ "Copy code" }</button>
+                { copied(props.copied, "Select the lines and press Ctrl+C.") }
+            </div>
+            <pre class="program" tabindex="0" role="region" aria-label="Program"><code onpointerover={over} onpointerleave={leave}
+                onfocusin={focus} onfocusout={blur}>
+                { for lines }
+            </code></pre>
+            if cut > 0 { <p class="hint">{ format!("{cut} more lines are in what is copied.") }</p> }
+        </>
+    }
+}
+
+/// A native list of choices; nothing where there is only one.
+fn choice(
+    name: &'static str,
+    choices: Vec<String>,
+    chosen: usize,
+    choose: Callback<usize>,
+) -> Html {
+    if choices.len() < 2 {
+        return Html::default();
+    }
+    let option = |(place, words): (usize, String)| {
+        html! { <option selected={place == chosen}>{ words }</option> }
+    };
+    let onchange = choose.reform(|event: Event| {
+        event.target_unchecked_into::<HtmlSelectElement>().selected_index().max(0) as usize
+    });
+    html! {
+        <select class="button select" aria-label={name} {onchange}>
+            { for choices.into_iter().enumerate().map(option) }
+        </select>
+    }
+}
+
+/// A line; the first one of a group's function takes the focus, for those who don't point.
+fn line(text: &str, now: LineNow, first: bool, pointed: Option<usize>) -> Html {
+    let doing = now.doing.map(|doing| match doing {
+        Doing::Done => "done",
+        Doing::Ended => "ended",
+        Doing::Queued => "queued",
+        Doing::Waiting => "waiting",
+        Doing::Running => "running",
+    });
+    let pointed = pointed.is_some() && pointed == now.group;
+    html! {
+        <span class={if pointed { "line pointed" } else { "line" }} data-now={doing}
+            data-count={(now.count > 1).then(|| now.count.to_string())}
+            data-group={now.group.map(|group| group.to_string())} tabindex={first.then_some("0")}>
+            { for tinted(text) }{ "\n" }
+        </span>
+    }
+}
+
+/// A line with its texts and its comment set apart.
+fn tinted(line: &str) -> Vec<Html> {
+    let mut parts = Vec::new();
+    let mut rest = line;
+    while let Some((start, end, class)) = next(rest) {
+        parts.push(html! { <>{ rest[..start].to_owned() }<span {class}>{ rest[start..end].to_owned() }</span></> });
+        rest = &rest[end..];
+    }
+    parts.push(rest.to_owned().into());
+    parts
+}
+
+/// The first text or comment of a line, in any of the languages.
+fn next(line: &str) -> Option<(usize, usize, &'static str)> {
+    let at = |mark: &str| line.find(mark).unwrap_or(line.len());
+    let comment = at("# ").min(at("// "));
+    let start = at("\"").min(at("`"));
+    if comment < start {
+        return Some((comment, line.len(), "comment"));
+    }
+    let quote = line[start..].chars().next()?;
+    let mut escaped = false;
+    let end = line[start + 1..].find(|c| {
+        let ends = c == quote && !escaped;
+        escaped = c == '\\' && !escaped;
+        ends
+    });
+    Some((start, end.map_or(line.len(), |end| start + end + 2), "text"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::next;
+
+    #[test]
+    fn texts_and_comments_are_found_in_all_languages() {
+        let found = |line: &'static str| next(line).map(|(start, end, _)| &line[start..end]);
+        for (line, part) in [
+            ("print(\"start A\")", "\"start A\""),
+            ("    # two \"words\"", "# two \"words\""),
+            ("a(\"# \")  # b", "\"# \""),
+            ("log(`a ${b}`) // c", "`a ${b}`"),
+            (r#"f("a \"b\" \\") + "c""#, r#""a \"b\" \\""#),
+            ("say(\"é", "\"é"),
+            ("let x = 1; // \"", "// \""),
+        ] {
+            assert_eq!(found(line), Some(part), "{line}");
+        }
+        assert_eq!(found("#[tokio::main] a / b"), None);
+    }
+}
