@@ -5,6 +5,7 @@ Computing is sleeping, as long as there is a core for everybody who computes (fo
 is the GIL). Beyond that the turns of the interpreter decide, which nothing here imitates: `Beyond`.
 """
 
+import collections
 import concurrent.futures
 import heapq
 import threading
@@ -52,9 +53,18 @@ class World:
         if job is None:
             self.advance(self.clock + seconds)
         elif seconds > 0:
-            self.count += 1
-            heapq.heappush(self.sleepers, (self.clock + seconds, self.count, job))
+            self.wake(job, seconds)
             job.hand_over()
+
+    def wake(self, job, seconds):
+        """Gives a job its turn when so much time has passed.
+
+        In whole microseconds: those who sleep until the same moment wake up in the order in which
+        they went to sleep, before anything that follows from it.
+        """
+        self.count += 1
+        deadline = round(self.clock + seconds, 6)
+        heapq.heappush(self.sleepers, (deadline, self.count, job))
 
     def work(self, seconds):
         """Computes, which is sleeping as long as nobody else wants the core."""
@@ -113,14 +123,16 @@ class Job(threading.Thread):
         self.world.turn.release()
 
 
-def pool_type(world):
-    """The pools of this world."""
+def pools(world):
+    """The pools of this world, by the names of those that they stand for."""
 
     class VirtualPool(concurrent.futures.Executor):
+        # How long a worker takes to begin: processes longer than the loop takes for what is ready.
+        latency = 0
+
         def __init__(self, max_workers, initializer=None, initargs=()):
             self.free = max_workers
-            self.queue = []
-            self.idle = None
+            self.queue = collections.deque()
             if initializer:
                 initializer(*initargs)
 
@@ -130,14 +142,16 @@ def pool_type(world):
             if self.free:
                 self.free -= 1
                 job = self.next_job()
-                if job:
+                if job and self.latency:
+                    world.wake(job, self.latency)
+                elif job:
                     world.run(job)
             return future
 
         def next_job(self):
             """The job that is next in line; a worker is free again without one."""
             while self.queue:
-                future, call = self.queue.pop(0)
+                future, call = self.queue.popleft()
                 if future.set_running_or_notify_cancel():
                     job = Job(world, self, future, call)
                     world.jobs.add(job)
@@ -150,8 +164,7 @@ def pool_type(world):
             """Begins the next job behind one that is over: at the same moment."""
             job = self.next_job()
             if job:
-                world.count += 1
-                heapq.heappush(world.sleepers, (world.clock, world.count, job))
+                world.wake(job, 0)
 
         def busy(self):
             return any(job.pool is self for job in world.jobs)
@@ -160,4 +173,7 @@ def pool_type(world):
             while wait and self.busy():
                 world.advance(world.deadline())
 
-    return VirtualPool
+    class VirtualProcesses(VirtualPool):
+        latency = 1e-6
+
+    return {"ThreadPoolExecutor": VirtualPool, "ProcessPoolExecutor": VirtualProcesses}

@@ -10,20 +10,19 @@ A line is one call of print, a warning (`RuntimeWarning: ...`) or what the trace
 that nobody caught ends with.
 """
 
+import ast
 import asyncio
-import inspect
 import json
 import sys
 import time
 import traceback
 import warnings
 
-from virtual_pool import Beyond, World, pool_type
+from virtual_pool import Beyond, World, pools
 
 # A program that takes longer than this, in real seconds, is taken for one without an end.
 PATIENCE = 30
-POOLS = ("ThreadPoolExecutor", "ProcessPoolExecutor")
-REAL = {name: getattr(time, name) for name in ("sleep", "monotonic")}
+REAL = (time.sleep, time.monotonic, asyncio.run)
 
 
 class VirtualLoop(asyncio.BaseEventLoop):
@@ -81,7 +80,12 @@ class Run:
         threads = "ProcessPoolExecutor" not in source
         self.world = World(cores=1 if threads else program.get("cores", sys.maxsize))
         self.lines = []
-        self.code = compile(source, f"<program {program['id']}>", "exec", dont_inherit=True)
+        # What runs the main function is kept apart, so that names can be replaced before.
+        tree = ast.parse(source)
+        *tree.body, guard = tree.body
+        self.definitions = compile(tree, "<program>", "exec", dont_inherit=True)
+        tree.body = [guard]
+        self.guard = compile(tree, "<program>", "exec", dont_inherit=True)
 
     def write(self, text):
         self.lines.append([self.millis(), text])
@@ -98,6 +102,7 @@ class Run:
     def go(self):
         """Runs it to its end."""
         time.sleep, time.monotonic = self.world.sleep, self.world.monotonic
+        asyncio.run = self.asyncio_run
         try:
             with warnings.catch_warnings():
                 warnings.resetwarnings()
@@ -106,29 +111,29 @@ class Run:
                 self.main()
         finally:
             self.world.close()
-            time.sleep, time.monotonic = REAL["sleep"], REAL["monotonic"]
+            time.sleep, time.monotonic, asyncio.run = REAL
         if self.world.beyond:
             raise Beyond(self.world.beyond)
 
     def main(self):
-        # Dataclasses and pickles ask for the module of this name; nothing here does.
         namespace = {"__name__": "program", "print": self.print}
-        exec(self.code, namespace)
+        exec(self.definitions, namespace)
         if "work" in namespace:
             namespace["work"] = self.world.work
-        pools = pool_type(self.world)
-        namespace.update((name, pools) for name in POOLS if name in namespace)
-        main = namespace["main"]
+        for name, pool in pools(self.world).items():
+            if name in namespace:
+                namespace[name] = pool
         try:
-            if inspect.iscoroutinefunction(main):
-                with asyncio.Runner(loop_factory=lambda: VirtualLoop(self.world)) as runner:
-                    runner.run(main())
-            else:
-                main()
+            namespace["__name__"] = "__main__"
+            exec(self.guard, namespace)
         except Beyond:
             raise
         except (Exception, asyncio.CancelledError) as error:
             self.write("".join(traceback.format_exception_only(error)).rstrip("\n"))
+
+    def asyncio_run(self, main):
+        with asyncio.Runner(loop_factory=lambda: VirtualLoop(self.world)) as runner:
+            return runner.run(main)
 
 
 def run(program):

@@ -6,11 +6,15 @@ impl Text<'_> {
     /// Writes the main function.
     pub(super) fn entry(&self, w: &mut Writer) {
         let blocking = self.is_blocking();
-        w.line(if blocking { "def main():" } else { "async def main():" });
+        w.line(match self.source.shape {
+            Shape::Blocking => "def main():",
+            Shape::Processes(_) => "async def main(pool):",
+            _ => "async def main():",
+        });
         w.open();
         let start = w.lines();
         self.left_out(w);
-        let depth = self.prepare(w);
+        self.prepare(w);
         for part in self.needs.parts.iter().filter(|part| part.role == Role::Dropped) {
             self.drop_tasks(w, part);
         }
@@ -38,9 +42,7 @@ impl Text<'_> {
         if w.lines() == start {
             w.line("pass");
         }
-        for _ in 0..=depth {
-            w.close();
-        }
+        w.close();
     }
 
     /// Says what of the scenario has no place in such a program.
@@ -66,13 +68,8 @@ impl Text<'_> {
         }
     }
 
-    /// Whether anything is handed to a pool of processes.
-    pub(super) fn uses_pool(&self) -> bool {
-        self.needs.parts.iter().any(|part| part.plain)
-    }
-
-    /// Writes what has to be there before the tasks; how many blocks that opened.
-    fn prepare(&self, w: &mut Writer) -> usize {
+    /// Writes what has to be there before the tasks.
+    fn prepare(&self, w: &mut Writer) {
         match self.source.shape {
             Shape::Semaphore(permits)
                 if self.needs.parts.iter().any(|part| self.shares_semaphore(part)) =>
@@ -80,44 +77,13 @@ impl Text<'_> {
                 w.put("semaphore = asyncio.Semaphore(~)", &[&permits.to_string()]);
             }
             Shape::Threads(threads) if self.needs.awaited => {
-                let threads = threads.to_string();
-                w.put(THREADS, &[&threads]);
+                w.put(THREADS, &[&threads.to_string()]);
             }
-            Shape::Processes(processes) if self.uses_pool() => {
-                let dropped = self.needs.parts.iter().any(|part| part.role == Role::Dropped);
-                if dropped || !self.awaits_processes() {
-                    w.line("loop = asyncio.get_running_loop()");
-                }
-                self.processes(w, &processes.to_string());
-                w.open();
-                return 1;
+            Shape::Processes(_) if self.needs.awaited && !self.awaits_processes() => {
+                w.line("loop = asyncio.get_running_loop()");
             }
             _ => {}
         }
-        0
-    }
-
-    fn processes(&self, w: &mut Writer, count: &str) {
-        let names = self.shared_names();
-        if names.is_empty() {
-            return w.put("with ProcessPoolExecutor(max_workers=~) as pool:", &[count]);
-        }
-        let rate = self.source.plan.options.rate.map_or(0, |rate| rate.count).to_string();
-        for name in &names {
-            if *name == "calls" {
-                w.line("shared_calls = multiprocessing.Value(\"i\", 0)");
-            } else {
-                w.put("shared_starts = multiprocessing.Array(\"d\", [-math.inf] * ~)", &[&rate]);
-            }
-        }
-        let shared: Vec<_> = names.iter().map(|name| ["shared_", name].concat()).collect();
-        let coroutines = self.needs.coroutines;
-        if coroutines.calls || coroutines.turns {
-            w.put("share(~)", &[&shared.join(", ")]);
-        }
-        let comma = if shared.len() == 1 { "," } else { "" };
-        let shared = fill_in("(~~)", &[&shared.join(", "), comma]);
-        w.put(SHARING, &[count, &shared]);
     }
 
     /// Calls the tasks of a group that nobody awaits.
@@ -126,7 +92,7 @@ impl Text<'_> {
             Shape::Processes(_) => {
                 let number = if part.is_numbered() { ", number" } else { "" };
                 let function = &self.idents[part.index].function;
-                let call = fill_in("loop.run_in_executor(pool, ~~)", &[function, number]);
+                let call = fill_in("pool.submit(~~)", &[function, number]);
                 (call, "runs, but nobody awaits it")
             }
             _ => (self.call(part), "never awaited, so it never runs"),
@@ -178,8 +144,3 @@ impl Text<'_> {
 const THREADS: &str = "\
 loop = asyncio.get_running_loop()
 loop.set_default_executor(ThreadPoolExecutor(max_workers=~))";
-
-const SHARING: &str = "\
-with ProcessPoolExecutor(
-    max_workers=~, initializer=share, initargs=~
-) as pool:";

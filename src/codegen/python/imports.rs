@@ -27,7 +27,7 @@ impl Text<'_> {
             Shape::Threads(_) if self.needs.awaited => {
                 w.line("from concurrent.futures import ThreadPoolExecutor");
             }
-            Shape::Processes(_) if self.uses_pool() => {
+            Shape::Processes(_) => {
                 w.line("from concurrent.futures import ProcessPoolExecutor");
             }
             _ => {}

@@ -5,13 +5,15 @@
 //! - `imports`, `tables` (drawn numbers), `helpers` and `limits` (server and limiter), each only what
 //!   the scenario needs;
 //! - `function`: what one task is; `steps`: what it does; `awaiter`: who waits for it in a pool;
-//! - `entry`: the main function, `together` for the shapes that run all tasks at once.
+//! - `entry`: the main function, `together` for the shapes that run all tasks at once; `guard` runs
+//!   it.
 //!
 //! `idents` has the identifiers of all this, and `words` what is written in quotes.
 
 mod awaiter;
 mod entry;
 mod function;
+mod guard;
 mod helpers;
 mod idents;
 mod imports;
@@ -73,9 +75,7 @@ impl Text<'_> {
         w.blank(2);
         self.entry(&mut w);
         w.blank(2);
-        w.line("if __name__ == \"__main__\":");
-        w.open();
-        w.line(if self.is_blocking() { "main()" } else { "asyncio.run(main())" });
+        self.guard(&mut w);
         w.finish()
     }
 
@@ -84,9 +84,17 @@ impl Text<'_> {
     }
 
     /// Whether tasks wait for processes in coroutines: to come after others, or not for ever.
+    ///
+    /// So they do beside tasks in the background, which start first then, and where main can leave
+    /// without them: what stands in line for a process is cancelled with its task.
     fn awaits_processes(&self) -> bool {
+        let (needs, options) = (&self.needs, &self.source.plan.options);
+        let leaves = options.timeout.is_some() && needs.raises && !options.return_exceptions;
+        let background = |part: &Part<'_>| part.role == Role::Background;
         let waits = |part: &Part<'_>| part.patience.is_some() || !part.after.is_empty();
-        matches!(self.source.shape, Shape::Processes(_)) && self.needs.awaited().any(waits)
+        matches!(self.source.shape, Shape::Processes(_))
+            && needs.awaited
+            && (leaves || needs.parts.iter().any(background) || needs.awaited().any(waits))
     }
 
     /// Whether this group runs under one semaphore that is handed to all.

@@ -123,17 +123,13 @@ fn the_main_functions_of_the_other_shapes() {
     check_main(
         "A: 1s; B x3: 1s; C (not awaited): 1s; @rate 5/s",
         Shape::Processes(4),
-        r#"async def main():
+        r#"async def main(pool):
     loop = asyncio.get_running_loop()
-    shared_starts = multiprocessing.Array("d", [-math.inf] * 5)
-    with ProcessPoolExecutor(
-        max_workers=4, initializer=share, initargs=(shared_starts,)
-    ) as pool:
-        loop.run_in_executor(pool, c)  # runs, but nobody awaits it
-        await asyncio.gather(
-            loop.run_in_executor(pool, a),
-            *(loop.run_in_executor(pool, b, number) for number in range(1, 4)),
-        )
+    pool.submit(c)  # runs, but nobody awaits it
+    await asyncio.gather(
+        loop.run_in_executor(pool, a),
+        *(loop.run_in_executor(pool, b, number) for number in range(1, 4)),
+    )
 "#,
     );
 }
@@ -187,4 +183,21 @@ fn ten_thousand_tasks_take_their_time_and_no_more() {
     assert_eq!(text.matches("    group.create_task(task_").count(), 6_000);
     let text = program("a x10000: 1s..2s", Shape::Race).text;
     assert!(text.contains("range(1, 10001)"));
+}
+
+#[test]
+fn processes_share_what_they_are_told_when_they_begin() {
+    let text = program("A: 1s; T (background): 1s; @rate 5/s; @server 2", Shape::Processes(4)).text;
+    assert_eq!(
+        &text[text.find("if __name__").unwrap()..],
+        r#"if __name__ == "__main__":
+    shared_calls = multiprocessing.Value("i", 0)
+    shared_starts = multiprocessing.Array("d", [-math.inf] * 5)
+    share(shared_calls, shared_starts)
+    with ProcessPoolExecutor(
+        max_workers=4, initializer=share, initargs=(shared_calls, shared_starts)
+    ) as pool:
+        asyncio.run(main(pool))
+"#
+    );
 }
