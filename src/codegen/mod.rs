@@ -7,12 +7,14 @@
 //! # Layout
 //! - `shape` and `source`: what a program is made from.
 //! - `needs`: which of all there is a program has to be able to do.
+//! - `columns`: what chance decided, as parameters of functions.
 //! - `names`: identifiers; `hidden`: characters that no program holds as they are.
 //! - `writer`: lines, their indentation and their marks; `lines`: what comes out.
 //! - a folder or a file for each language.
 //!
 //! Modules that a macro declares are out of `cargo fmt`'s sight: `rustfmt src/codegen/*/*.rs`.
 
+mod columns;
 mod hidden;
 mod lines;
 mod names;
@@ -21,6 +23,7 @@ mod shape;
 mod source;
 mod writer;
 
+pub use columns::{Column, columns, drawn, in_words, together};
 pub use hidden::{is_hidden, push_hex};
 pub use lines::{Mark, Program, Spot};
 pub use names::Names;
@@ -31,6 +34,7 @@ pub use writer::{HOLE, Writer, fill_in};
 
 languages! {
     python::Python,
+    rust::Rust,
 }
 
 /// A language: all that is known of it.

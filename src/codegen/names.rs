@@ -30,15 +30,25 @@ impl Names {
     /// Letters that every language takes stay as they are, and all else separates words. What
     /// begins with a digit or holds no letter is called after its number.
     pub fn snake(&mut self, name: &str, number: usize) -> String {
-        let words: Vec<_> = name.split(|c| !is_letter(c) && !c.is_ascii_digit()).collect();
-        let words = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>();
-        let name = words.join("_").to_ascii_lowercase();
-        let name = match name.chars().next() {
-            None => format!("task_{number}"),
-            Some(first) if first.is_ascii_digit() => format!("task_{name}"),
-            Some(_) => name,
-        };
-        self.unique(name)
+        self.unique(snake(name, number))
+    }
+
+    /// An identifier in `camelCase` for the task with this name and this number, from 1.
+    ///
+    /// The words are those of [`Names::snake`].
+    pub fn camel(&mut self, name: &str, number: usize) -> String {
+        let snake = snake(name, number);
+        let mut camel = String::new();
+        for word in snake.split('_') {
+            match word.chars().next() {
+                Some(first) if !camel.is_empty() => {
+                    camel.push(first.to_ascii_uppercase());
+                    camel.push_str(&word[first.len_utf8()..]);
+                }
+                _ => camel.push_str(word),
+            }
+        }
+        self.unique(camel)
     }
 
     /// The name itself, or with the first number behind it that makes it one of its own.
@@ -84,6 +94,17 @@ impl Names {
     }
 }
 
+fn snake(name: &str, number: usize) -> String {
+    let words: Vec<_> = name.split(|c| !is_letter(c) && !c.is_ascii_digit()).collect();
+    let words = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>();
+    let name = words.join("_").to_ascii_lowercase();
+    match name.chars().next() {
+        None => format!("task_{number}"),
+        Some(first) if first.is_ascii_digit() => format!("task_{name}"),
+        Some(_) => name,
+    }
+}
+
 /// Letters that begin an identifier in all languages, and that none of them takes for others.
 fn is_letter(c: char) -> bool {
     matches!(c,
@@ -118,6 +139,23 @@ mod tests {
             ("task_9", "task_9_2"),
         ]) {
             assert_eq!(names.snake(name, number), identifier, "{name}");
+        }
+    }
+
+    #[test]
+    fn words_can_be_told_apart_by_capitals() {
+        let mut names = Names::new("class");
+        for (name, identifier) in [
+            ("User_Profile", "userProfile"),
+            ("recent posts", "recentPosts"),
+            ("Recent-Posts", "recentPosts_2"),
+            ("class", "class_2"),
+            ("1st", "task1st"),
+            ("émile", "émile"),
+            ("a é", "aé"),
+            ("***", "task7"),
+        ] {
+            assert_eq!(names.camel(name, 7), identifier, "{name}");
         }
     }
 

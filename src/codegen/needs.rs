@@ -131,6 +131,17 @@ impl<'a> Needs<'a> {
         needs
     }
 
+    /// Whether one of these steps can fail by itself.
+    #[must_use]
+    pub fn can_fail(&self, steps: &[Step]) -> bool {
+        let refused = self.server.is_some();
+        steps.iter().any(|step| match step {
+            Step::Fail(_) => true,
+            Step::Wait(_) => refused,
+            _ => false,
+        })
+    }
+
     /// The groups that main waits for.
     pub fn awaited(&self) -> impl Iterator<Item = &Part<'a>> {
         self.parts.iter().filter(|part| part.role == Role::Awaited)
@@ -142,6 +153,24 @@ impl<'a> Part<'a> {
     #[must_use]
     pub const fn is_numbered(&self) -> bool {
         self.task.count > 1
+    }
+
+    /// Where the context manager is left that the step at `enter` enters; there for other steps.
+    #[must_use]
+    pub fn exit(&self, enter: usize) -> usize {
+        let mut depth = 0;
+        let steps = self.task.steps.iter().enumerate().skip(enter);
+        for (at, step) in steps {
+            match step {
+                Step::Enter(_) => depth += 1,
+                Step::Exit(_) => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                return at;
+            }
+        }
+        enter
     }
 
     /// What the task with this index in the group does when it is tried for so many times, from 0.

@@ -137,6 +137,18 @@ impl Writer {
         self.line(after);
     }
 
+    /// Writes the items with commas between `before` and `after`: on one line if they fit, and as
+    /// many on each line as fit otherwise.
+    pub fn rows(&mut self, before: &str, items: &[String], after: &str) {
+        let room = WIDTH.saturating_sub(4 * self.depth + width(before) + width(after));
+        let few = items.len() < WIDTH / 2;
+        if few && items.iter().map(|item| width(item) + 2).sum::<usize>() <= room {
+            self.list(before, items, after);
+        } else {
+            self.fill(before, items, after);
+        }
+    }
+
     /// The program, its marks in the order of the lines.
     #[must_use]
     pub fn finish(mut self) -> Program {
