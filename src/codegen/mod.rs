@@ -35,6 +35,7 @@ pub use writer::{HOLE, Writer, fill_in};
 languages! {
     python::Python,
     rust::Rust,
+    javascript::JavaScript,
 }
 
 /// A language: all that is known of it.
