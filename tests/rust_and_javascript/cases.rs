@@ -206,6 +206,12 @@ pub const CASES: &[Case] = &[
         "start A\n! as_completed raised: x\n! as_completed raised: x",
     ),
     case(
+        "after_a_failure_in_a_group",
+        TaskGroup,
+        "C (after B): 100ms; A: 100ms, fail \"x\"; B x2 (after A): 100ms",
+        "start A\n! taskgroup raised: x",
+    ),
+    case(
         "after_in_threads",
         Threads(2),
         "B (after A): 50ms, return \"b\"; A: 50ms",

@@ -97,7 +97,7 @@ impl Room<'_> {
         if returns {
             self.put("for (const { value } of results) {");
             self.w.open();
-            self.tell("value", "errors.length === 0");
+            self.tell("value", "errors.size === 0");
             self.end("}");
         }
     }
@@ -151,13 +151,13 @@ console.error(`gather raised: ${error.message}`);
 await Promise.allSettled(tasks);";
 
 const TASK_GROUP: &str = "\
-// The first failure cancels the others.
-const errors = [];
+// The first failure cancels the others. Whoever waited for that task fails with the very same error.
+const errors = new Set();
 for (const task of tasks) {
     task.catch((error) => {
         if (error.name === \"AbortError\") return;
-        errors.push(error);
-        if (errors.length === 1) cancel(running);
+        errors.add(error);
+        if (errors.size === 1) cancel(running);
     });
 }";
 

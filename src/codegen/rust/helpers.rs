@@ -32,6 +32,7 @@ impl Room<'_> {
             let output = self.type_of(self.output());
             let output = if output.is_empty() { "()" } else { &output };
             self.w.put(ENDED, &[output]);
+            self.put(if self.fails_alone() { ANNOUNCE_SUCCESS } else { ANNOUNCE });
         }
         if self.tagged && (self.waiters || !self.source.shape.is_plain()) {
             self.put(if self.source.shape == Shape::Race { NAMED } else { NUMBERED });
@@ -168,11 +169,25 @@ const ENDED: &str = "\
 /// awaited only once.
 type Ended = Arc<SetOnce<Output>>;
 type Output = ~;
+";
 
+const ANNOUNCE: &str = "\
 /// Runs a task, and shows what comes out of it to those who wait for it.
 async fn announce(ended: Ended, task: impl Future<Output = Output>) -> Output {
     let output = task.await;
     let _ = ended.set(output.clone());
+    output
+}
+";
+
+const ANNOUNCE_SUCCESS: &str = "\
+/// Runs a task, and shows what comes out of it to those who wait for it. They need not hear of a
+/// failure, which aborts them.
+async fn announce(ended: Ended, task: impl Future<Output = Output>) -> Output {
+    let output = task.await;
+    if output.is_ok() {
+        let _ = ended.set(output.clone());
+    }
     output
 }
 ";

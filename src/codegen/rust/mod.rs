@@ -132,6 +132,11 @@ impl<'a> Room<'a> {
         self.waiters && part.plain && part.role == Role::Awaited
     }
 
+    /// Whether a failure is never a failure of those who wait for that task: they are aborted.
+    fn fails_alone(&self) -> bool {
+        self.source.shape == Shape::TaskGroup && self.needs.raises
+    }
+
     /// Writes an item's end: a brace, and the empty line behind it.
     fn end_item(&mut self) {
         self.w.close();

@@ -14,7 +14,8 @@ impl Room<'_> {
     }
 
     pub fn wait_for_others(&mut self, part: &Part<'_>) {
-        let one = if self.needs.raises { "~.wait().await.clone()?;" } else { "~.wait().await;" };
+        let inherits = self.needs.raises && !self.fails_alone();
+        let one = if inherits { "~.wait().await.clone()?;" } else { "~.wait().await;" };
         for (number, before) in part.after.iter().enumerate() {
             let name = self.called[*before].function.clone();
             let many = self.needs.parts[*before].is_numbered();

@@ -99,19 +99,19 @@ async function main() {
         }
         tasks.push(session(signalFor(running)));
 
-        // The first failure cancels the others.
-        const errors = [];
+        // The first failure cancels the others. Whoever waited for that task fails with the very same error.
+        const errors = new Set();
         for (const task of tasks) {
             task.catch((error) => {
                 if (error.name === "AbortError") return;
-                errors.push(error);
-                if (errors.length === 1) cancel(running);
+                errors.add(error);
+                if (errors.size === 1) cancel(running);
             });
         }
         const results = await Promise.allSettled(tasks);
         for (const error of errors) console.error(`taskgroup raised: ${error.message}`);
         for (const { value } of results) {
-            if (errors.length === 0 && value !== undefined) console.log(`result: ${value}`);
+            if (errors.size === 0 && value !== undefined) console.log(`result: ${value}`);
         }
     } finally {
         cancel(background);
