@@ -80,7 +80,10 @@ impl Program {
     /// # Errors
     /// With what the first of them raises that raised.
     pub(super) async fn follow(&self, index: usize) -> Result<(), Exception> {
-        for group in &self.plan.group(index).after {
+        let group = self.plan.group(index);
+        // What is not awaited is called before there are tasks that it could wait for.
+        let after = if group.modifiers.not_awaited { &[][..] } else { &group.after };
+        for group in after {
             for member in self.plan.groups[*group].members.clone() {
                 let task = self.tasks.borrow()[member].clone();
                 let Some(task) = task else { continue };

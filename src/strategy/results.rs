@@ -26,10 +26,14 @@ pub(super) fn print_raised(lp: &Loop, awaited: &str, exception: &Exception) {
 pub(super) fn traceback(exception: &Exception) -> String {
     let kind = match exception {
         Exception::Cancelled => return "asyncio.exceptions.CancelledError".into(),
-        Exception::TimedOut(message) if message.is_empty() => return "TimeoutError".into(),
         Exception::TimedOut(_) => "TimeoutError",
         Exception::Failed(_) => "RuntimeError",
         Exception::Group(_) => "ExceptionGroup",
     };
-    format!("{kind}: {exception}")
+    match exception {
+        Exception::TimedOut(message) | Exception::Failed(message) if message.is_empty() => {
+            kind.into()
+        }
+        exception => format!("{kind}: {exception}"),
+    }
 }

@@ -1,29 +1,54 @@
 use std::io::Read;
 use std::rc::Rc;
 
-use clap::Args;
+use clap::{Arg, ArgMatches, Command};
 use loopscope::app::Recording;
-use loopscope::scenario::{COMMAND_LINE_TASKS, NOTATION_BYTES, Options, Place, Scenario};
+use loopscope::scenario::{
+    COMMAND_LINE_TASKS, NOTATION_BYTES, OptionHelp, Options, Place, Scenario,
+};
 use loopscope::strategy;
 
 /// Where the notation comes from, and what is said instead of its options.
-#[derive(Args)]
 pub struct Input {
-    /// A file with the notation; standard input without one, or with `-`.
     file: Option<String>,
-    /// The strategies to run, such as `sequential,gather`.
-    #[arg(long)]
-    run: Option<String>,
-    /// The seed of random times and chances.
-    #[arg(long)]
-    seed: Option<String>,
+    /// The options that are given, by their keys.
+    options: Vec<(&'static str, String)>,
+}
+
+/// Adds the arguments of an [`Input`] to a command: a flag for each option there is.
+pub fn arguments(command: Command) -> Command {
+    let file = "A file with the notation; standard input without one, or with `-`";
+    let flag = |option: OptionHelp| {
+        let flag = Arg::new(option.key)
+            .long(option.key)
+            .alias(option.key.replace('_', "-"))
+            .allow_hyphen_values(true)
+            .help(option.help);
+        // What needs no value in the notation needs none here: a file may follow it.
+        if option.key == "return_exceptions" {
+            return flag.num_args(0..=1).require_equals(true).default_missing_value("true");
+        }
+        flag
+    };
+    command.arg(Arg::new("file").help(file)).args(Options::helps().into_iter().map(flag))
 }
 
 impl Input {
+    /// What was given.
+    pub fn of(matches: &ArgMatches) -> Self {
+        let given = |key: &str| matches.get_one::<String>(key).cloned();
+        let keys = Options::helps().into_iter().map(|option| option.key);
+        Self {
+            file: given("file"),
+            options: keys.filter_map(|key| Some((key, given(key)?))).collect(),
+        }
+    }
+
     /// One finished recording a strategy.
     ///
     /// # Errors
-    /// What could not be read, with line and column where it is notation.
+    /// What could not be read, with line and column where it is notation; and a run that does not
+    /// end.
     pub fn recordings(&self) -> Result<Vec<Rc<Recording>>, String> {
         let scenario = self.scenario()?;
         let plan = Rc::new(scenario.plan());
@@ -31,16 +56,18 @@ impl Input {
         Ok(runs.map(|run| Rc::new(Recording::forecast(run, &plan))).collect())
     }
 
-    fn scenario(&self) -> Result<Scenario, String> {
+    /// The scenario, with the options that were given.
+    ///
+    /// # Errors
+    /// What could not be read, with line and column where it is notation.
+    pub fn scenario(&self) -> Result<Scenario, String> {
         let rules = strategy::rules(COMMAND_LINE_TASKS);
         let notation = self.read()?;
         let scenario = Scenario::parse(&notation, &rules)
             .map_err(|error| format!("{}: {error}", self.from()))?;
         let mut options: Options = scenario.options().clone();
-        for (key, value) in [("run", &self.run), ("seed", &self.seed)] {
-            if let Some(value) = value {
-                options.set(key, value, &rules).map_err(|problem| format!("--{key}: {problem}"))?;
-            }
+        for (key, value) in &self.options {
+            options.set(key, value, &rules).map_err(|problem| format!("--{key}: {problem}"))?;
         }
         Scenario::new(scenario.tasks().to_vec(), options, &rules).map_err(|p| p.to_string())
     }

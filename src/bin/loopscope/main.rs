@@ -1,4 +1,5 @@
-//! The command line: runs a scenario in virtual time and tells what happened.
+//! The command line: runs a scenario in virtual time and tells what happened, or writes it as a
+//! program.
 
 // Cargo builds every program for the tests that run in a browser; there this one is empty.
 #![cfg_attr(target_arch = "wasm32", no_main)]
@@ -6,47 +7,19 @@
 
 mod input;
 mod log;
+mod program;
 mod run;
 
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{ArgMatches, Command, crate_version};
 
 use self::input::Input;
 
-/// Runs tasks one after another and all at once, in virtual time.
-#[derive(Parser)]
-#[command(version, about)]
-struct Arguments {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Prints what every strategy takes, and every task in it.
-    Run {
-        #[command(flatten)]
-        input: Input,
-        /// How it is printed.
-        #[arg(long, value_enum, default_value_t = run::Format::Table)]
-        format: run::Format,
-    },
-    /// Prints every event of every strategy, in order.
-    Log {
-        #[command(flatten)]
-        input: Input,
-    },
-}
-
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let printed = match &arguments.command {
-        Command::Run { input, format } => input.recordings().map(|runs| run::print(&runs, *format)),
-        Command::Log { input } => input.recordings().map(|runs| log::print(&runs)),
-    };
-    match printed {
+    let matches = commands().get_matches();
+    match matches.subcommand().map_or_else(|| Ok(String::new()), carry_out) {
         // A reader that has seen enough closes the pipe: nothing to complain about.
         Ok(text) => {
             let _ = std::io::stdout().write_all(text.as_bytes());
@@ -56,5 +29,33 @@ fn main() -> ExitCode {
             eprintln!("loopscope: {error}");
             ExitCode::from(2)
         }
+    }
+}
+
+/// All that can be asked for: a command for each language among it.
+fn commands() -> Command {
+    let command = |name: &'static str| input::arguments(Command::new(name));
+    let run = command("run").about("Prints what every strategy takes, and every task in it");
+    let log = command("log").about("Prints every event of every strategy, in order");
+    let programs = program::LANGUAGES.iter().map(|language| {
+        let about = format!("Writes the first strategy as a program in {}", language.title());
+        command(language.name()).about(about)
+    });
+    Command::new("loopscope")
+        .version(crate_version!())
+        .about("Runs tasks one after another and all at once, in virtual time")
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(run.arg(run::format()))
+        .subcommand(log)
+        .subcommands(programs)
+}
+
+fn carry_out((name, matches): (&str, &ArgMatches)) -> Result<String, String> {
+    let input = Input::of(matches);
+    match name {
+        "run" => Ok(run::print(&input.recordings()?, run::chosen(matches))),
+        "log" => Ok(log::print(&input.recordings()?)),
+        language => program::print(&input.scenario()?, language),
     }
 }

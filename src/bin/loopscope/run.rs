@@ -1,7 +1,8 @@
 use std::fmt::Write;
 use std::rc::Rc;
 
-use clap::ValueEnum;
+use clap::builder::EnumValueParser;
+use clap::{Arg, ArgMatches, ValueEnum};
 use loopscope::app::{Recording, Report, RunReport, TaskReport};
 use loopscope::chart::seconds;
 use loopscope::time::{Duration, Instant};
@@ -13,6 +14,20 @@ pub enum Format {
     Table,
     /// JSON on one line.
     Json,
+}
+
+/// The argument that chooses one.
+pub fn format() -> Arg {
+    Arg::new("format")
+        .long("format")
+        .value_parser(EnumValueParser::<Format>::new())
+        .default_value("table")
+        .help("How it is printed")
+}
+
+/// The one that was chosen.
+pub fn chosen(matches: &ArgMatches) -> Format {
+    matches.get_one("format").copied().unwrap_or(Format::Table)
 }
 
 /// The runs in that format.

@@ -113,7 +113,13 @@ impl Text<'_> {
         let results = if needs.returns || exceptions { "results = " } else { "" };
         let before = [results, "await asyncio.gather("].concat();
         if !needs.raises {
-            w.list(&before, &self.items(|part| self.call(part)), ")");
+            let mut items = self.items(|part| self.call(part));
+            // A timeout around the whole cancels the children: then, too, this waits for them all.
+            let options = &self.source.plan.options;
+            if options.return_exceptions && options.timeout.is_some() {
+                items.push("return_exceptions=True".into());
+            }
+            w.list(&before, &items, ")");
             return self.results(w);
         }
         if exceptions {
