@@ -4,7 +4,7 @@ use crate::time::{Duration, Instant};
 /// What a lane does during a span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SpanState {
-    /// It has not begun, or it is ready and waits for the thread.
+    /// It has not begun, or it stands in line: for the thread, a permit, its turn.
     Queued,
     /// It is suspended at an `await` of its own.
     Waiting,
@@ -40,6 +40,7 @@ pub struct LaneSpans {
     /// The places of those that go on from the one before without an `await`: there are few.
     joined: Vec<usize>,
     open: Option<Open>,
+    bound: Option<Instant>,
     entered: Option<Instant>,
     left: Option<Left>,
     places: Vec<(Instant, Place)>,
@@ -91,6 +92,7 @@ impl Default for LaneSpans {
             closed: Vec::new(),
             joined: Vec::new(),
             open: Some(start),
+            bound: None,
             entered: None,
             left: None,
             places: Vec::new(),
@@ -106,6 +108,13 @@ impl LaneSpans {
     #[must_use]
     pub const fn entered(&self) -> Option<Instant> {
         self.entered
+    }
+
+    /// Whether it stands in line during `span`, rather than not having begun: some task acts for it
+    /// by then.
+    #[must_use]
+    pub fn in_line(&self, span: &Span) -> bool {
+        span.state == SpanState::Queued && self.bound.is_some_and(|at| at <= span.start)
     }
 
     /// How it ended, if it did.
@@ -174,9 +183,14 @@ impl LaneSpans {
         self.switch(SpanState::Running, at, None);
     }
 
-    /// A task acts for it now, which runs `beside` the loop or on it.
-    pub(super) const fn bind(&mut self, beside: bool) {
+    /// A task acts for it from now on, which runs `beside` the loop or on it.
+    pub(super) fn bind(&mut self, at: Instant, beside: bool) {
         self.beside = beside;
+        if self.bound.is_none() {
+            self.bound = Some(at);
+            // What it does from here on is no longer that it has not begun.
+            self.switch(SpanState::Queued, at, None);
+        }
     }
 
     pub(super) fn reach(&mut self, at: Instant, place: Place) {

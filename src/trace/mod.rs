@@ -4,6 +4,7 @@
 //! pure function of it, so another source of traces needs no change above this floor.
 
 mod console;
+mod critical_path;
 mod event;
 mod lane_spans;
 mod log;
@@ -11,6 +12,7 @@ mod spans;
 mod summary;
 
 pub use console::{Line, lines};
+pub use critical_path::critical_path;
 pub use event::{Ending, Event, EventKind, LaneId, Place, TaskId, TextId};
 pub use lane_spans::{LaneSpans, Left, Slot, Span, SpanState};
 pub use log::Trace;

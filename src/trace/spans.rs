@@ -87,7 +87,7 @@ impl Spans {
         let Event { at, task, kind } = *event;
         match kind {
             EventKind::Created | EventKind::Printed { .. } => {}
-            EventKind::Submitted => self.task(task).beside = true,
+            EventKind::Submitted => self.submit(at, task),
             EventKind::Woken => self.woken(at, task),
             EventKind::Resumed => {
                 if !self.task(task).beside {
@@ -108,9 +108,9 @@ impl Spans {
                 self.lane_of(task, |lane| lane.switch(SpanState::Queued, at, None));
             }
             EventKind::Finished(_) => self.release(at, task),
-            EventKind::Bound(lane) => self.bind(task, lane),
+            EventKind::Bound(lane) => self.bind(at, task, lane),
             EventKind::Entered(lane) => {
-                self.bind(task, lane);
+                self.bind(at, task, lane);
                 self.lane_of(task, |lane| lane.enter(at));
             }
             EventKind::Reached(place) => self.lane_of(task, |lane| lane.reach(at, place)),
@@ -135,12 +135,23 @@ impl Spans {
         }
     }
 
+    /// `task` runs in a pool. From here on it acts for the lane that the submitting task has acted
+    /// for: that one only awaits it.
+    fn submit(&mut self, at: Instant, task: TaskId) {
+        self.task(task).beside = true;
+        let holder = self.holder.map(|(_, holder)| holder);
+        if let Some(lane) = holder.and_then(|holder| self.task(holder).lane.take()) {
+            self.bind(at, task, lane);
+            self.lane(Some(lane), |lane| lane.switch(SpanState::Queued, at, None));
+        }
+    }
+
     /// From here on, what `task` does is told of `lane`.
-    fn bind(&mut self, task: TaskId, lane: LaneId) {
+    fn bind(&mut self, at: Instant, task: TaskId, lane: LaneId) {
         let state = self.task(task);
         state.lane = Some(lane);
         let beside = state.beside;
-        self.lane_of(task, |lane| lane.bind(beside));
+        self.lane_of(task, |lane| lane.bind(at, beside));
         self.tell_slot(task);
     }
 

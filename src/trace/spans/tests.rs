@@ -165,3 +165,40 @@ fn a_job_has_its_thread_from_before_its_lane_is_known_to_after_it_is_left() {
     assert_eq!(spans.lanes()[0].slot(), slot(Some(60)));
     assert_eq!(spans.lanes()[0].left().map(|left| left.at), Some(ms(40)));
 }
+
+#[test]
+fn a_lane_that_a_task_acts_for_stands_in_line_and_has_not_merely_not_begun() {
+    let spans = Spans::of(&trace(&[
+        (20, A, Resumed),
+        (20, A, EventKind::Bound(LaneId(0))),
+        (20, A, EventKind::Queued),
+        (50, A, Resumed),
+        (50, A, Entered(LaneId(0))),
+    ]));
+    use SpanState::{Queued, Running};
+    assert_eq!(told(&spans, 0, 60), [(Queued, 0, 20), (Queued, 20, 50), (Running, 50, 60)]);
+    let lane = &spans.lanes()[0];
+    let in_line: Vec<_> = spans.of_lane(lane, ms(60)).map(|span| lane.in_line(&span)).collect();
+    assert_eq!(in_line, [false, true, false]);
+}
+
+#[test]
+fn a_job_stands_in_line_for_the_lane_of_the_task_that_submits_it() {
+    const AWAITER: TaskId = TaskId(3);
+    let spans = Spans::of(&trace(&[
+        (5, AWAITER, Resumed),
+        (5, AWAITER, EventKind::Bound(LaneId(0))),
+        (5, A, EventKind::Submitted),
+        (5, AWAITER, Suspended { until: None }),
+        (30, A, Resumed),
+        (30, A, EventKind::Acquired { slot: 1 }),
+        (30, A, Entered(LaneId(0))),
+        (30, A, Suspended { until: Some(ms(90)) }),
+    ]));
+    use SpanState::{Queued, Running, Waiting};
+    let expected = [(Queued, 0, 5), (Queued, 5, 30), (Running, 30, 30), (Waiting, 30, 70)];
+    assert_eq!(told(&spans, 0, 70), expected);
+    let lane = &spans.lanes()[0];
+    assert!(lane.beside() && lane.in_line(&lane.closed()[1]));
+    assert_eq!(lane.slot(), Some(Slot { number: 1, from: ms(30), to: None }));
+}
