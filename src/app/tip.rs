@@ -58,7 +58,8 @@ mod tests {
     fn tips(state: &State, now: Instant, lane: usize) -> Vec<String> {
         let figure = state.figure();
         let lanes = figure.groups.iter().map(|group| group.lanes().len()).collect();
-        let shape = Shape { width: 800.0, lanes, label_width: 80.0, end: figure.end(now) };
+        let end = figure.end(now);
+        let shape = Shape { width: 800.0, lanes, label_width: 80.0, end, ..Shape::default() };
         let layout = Layout::new(&shape);
         let hit =
             |index| figure.with_spans(now, |g| step(&layout, g, Some((0, lane, index)), Key::Left));

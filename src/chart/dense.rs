@@ -1,4 +1,5 @@
 use super::Scale;
+use crate::time::Instant;
 use crate::trace::{Span, SpanState};
 
 /// A row in cells of half a pixel, for rows with more to show than they have room for.
@@ -20,19 +21,26 @@ pub(super) const LAYERS: [SpanState; 3] =
 const CELLS: f64 = 2.0;
 
 impl Dense {
-    /// Takes in the spans of one row, forgetting the last row's.
-    pub(super) fn draw(&mut self, scale: &Scale, spans: impl Iterator<Item = Span>) {
-        let cells = (scale.width() * CELLS).ceil() as usize;
-        let per_micro = scale.width() * CELLS / scale.end().micros() as f64;
+    /// Forgets the last row.
+    pub(super) fn clear(&mut self, scale: &Scale) {
         self.changes.clear();
-        self.changes.resize(cells + 2, [0; 3]);
-        let cell = |micros: u64| ((micros as f64 * per_micro) as usize).min(cells);
-        for span in spans {
-            let (first, last) = (cell(span.start.micros()), cell(span.end.micros()));
-            let state = span.state as usize;
-            self.changes[first][state] += 1;
-            self.changes[last.max(first + 1)][state] -= 1;
+        self.changes.resize(cells(scale) + 2, [0; 3]);
+    }
+
+    /// Takes in a span of the row.
+    pub(super) fn take(&mut self, scale: &Scale, span: &Span) {
+        let (start, cells) = (scale.start(), cells(scale));
+        if span.end < start || span.start > scale.end() {
+            return;
         }
+        let per_micro = scale.width() * CELLS / scale.length();
+        // What lies before the axis is taken for its beginning.
+        let cell =
+            |at: Instant| ((at.since(start).micros() as f64 * per_micro) as usize).min(cells);
+        let (first, last) = (cell(span.start), cell(span.end));
+        let state = span.state as usize;
+        self.changes[first][state] += 1;
+        self.changes[last.max(first + 1)][state] -= 1;
     }
 
     /// Hands over where one state is covered, from left to right: the edges of each run in pixels.
@@ -54,10 +62,13 @@ impl Dense {
     }
 }
 
+fn cells(scale: &Scale) -> usize {
+    (scale.width() * CELLS).ceil() as usize
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::time::Instant;
 
     fn span(state: SpanState, start: u64, end: u64) -> Span {
         let at = Instant::from_micros;
@@ -67,7 +78,7 @@ mod tests {
     #[test]
     fn each_state_is_covered_where_any_lane_is_in_it() {
         use SpanState::{Queued, Running, Waiting};
-        let scale = Scale::new(10.0, 100.0, Instant::from_micros(1_000));
+        let scale = Scale::of(10.0, 100.0, Instant::START, Instant::from_micros(1_000));
         let mut dense = Dense::default();
         let spans = [
             span(Waiting, 0, 200),
@@ -76,7 +87,8 @@ mod tests {
             span(Queued, 400, 800),
             span(Running, 900, 950),
         ];
-        dense.draw(&scale, spans.into_iter());
+        dense.clear(&scale);
+        spans.iter().for_each(|span| dense.take(&scale, span));
         let runs = |state| {
             let mut runs = Vec::new();
             dense.runs(&scale, state, |from, to| runs.push((from, to)));

@@ -15,20 +15,22 @@ pub struct Ghost {
 /// each stretch in which it will hold the thread. Rows that share lanes get one box a row.
 pub fn ghosts(scale: &Scale, group: &GroupBox, forecast: &Spans, boxes: &mut Vec<Ghost>) {
     let end = forecast.ended().unwrap_or_default();
-    for (row, lanes) in forecast.lanes().chunks(group.per_row).enumerate() {
+    let seen = forecast.lanes().get(group.visible()).unwrap_or_default();
+    for (row, lanes) in seen.chunks(group.per_row).enumerate() {
         let entered = lanes.iter().filter_map(|lane| lane.entered()).min();
         let left = lanes.iter().filter_map(|lane| lane.left()).map(|left| left.at).max();
         let Some(from) = entered else { continue };
-        let index = row * group.per_row;
-        let place = |from: Instant, to: Instant| {
-            let x0 = scale.x(from);
-            group.bar_rect(index, x0, scale.x(to).max(x0 + 2.0))
+        let index = group.first + row * group.per_row;
+        let mut place = |from: Instant, to: Instant, least: f64, holds: bool| {
+            let Some((x0, x1)) = scale.extent(from, to) else { return };
+            if x1 - x0 >= least {
+                boxes.push(Ghost { rect: group.bar_rect(index, x0, x1.max(x0 + 2.0)), holds });
+            }
         };
-        boxes.push(Ghost { rect: place(from, left.unwrap_or(end)), holds: false });
+        place(from, left.unwrap_or(end), 0.0, false);
         if let [lane] = lanes {
             let held = lane.closed().iter().filter(|span| span.state == SpanState::Running);
-            let long = held.filter(|span| scale.x(span.end) - scale.x(span.start) >= 3.0);
-            boxes.extend(long.map(|span| Ghost { rect: place(span.start, span.end), holds: true }));
+            held.for_each(|span| place(span.start, span.end, 3.0, true));
         }
     }
 }

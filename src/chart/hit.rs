@@ -43,17 +43,23 @@ const INSTANT: Duration = Duration::from_micros(500);
 const REACH: f64 = 3.0;
 
 /// What lies under a point. An instant on the thread is drawn over its neighbours, but says less
-/// than they do, so that the longest span within reach is taken.
+/// than they do, so that the longest span within reach is taken; where lanes share a row, of those
+/// that have begun.
 #[must_use]
 pub fn hit(layout: &Layout, groups: &[(&Spans, Instant)], x: f64, y: f64) -> Option<Hit> {
     let place = layout.groups.iter().position(|group| y >= group.rows && y < group.bottom())?;
-    let (group, lane) = (layout.groups.get(place)?, layout.groups.get(place)?.lane_at(y)?);
+    let group = layout.groups.get(place)?;
+    let first = group.lane_at(y)?;
     let near = |hit: &Hit| {
         let right = hit.rect.x + hit.rect.width;
-        group.lanes > lane && hit.rect.x - REACH <= x && x <= right + REACH
+        group.lanes > hit.lane && hit.rect.x - REACH <= x && x <= right + REACH
     };
-    let hits = lane_hits(layout, groups, place, lane).into_iter().filter(near);
-    hits.max_by_key(|hit| hit.span.measured())
+    let of_row = first..(first + group.per_row).min(group.lanes);
+    let hits = of_row.flat_map(|lane| lane_hits(layout, groups, place, lane)).filter(near);
+    hits.max_by_key(|hit| {
+        let lasts = hit.span.measured() >= INSTANT;
+        (hit.begun && lasts, lasts && hit.span.state != SpanState::Queued, hit.span.measured())
+    })
 }
 
 /// Where the keyboard goes from `from`, or where it begins.
@@ -104,14 +110,18 @@ fn lane_hits(layout: &Layout, groups: &[(&Spans, Instant)], group: usize, lane: 
     let lasts = |span: &Span| span.measured() >= INSTANT;
     let lasting = all.iter().any(lasts);
     let met = all.into_iter().filter(|span| !lasting || lasts(span));
+    let scale = &layout.scale;
+    let seen = |span: &Span| {
+        let beyond = || (scale.x(span.start), scale.x(span.end));
+        scale.extent(span.start, span.end).unwrap_or_else(beyond)
+    };
     let hit = |(index, span): (usize, Span)| Hit {
         group,
         lane,
         index,
         span,
-        begun: span.state != SpanState::Queued
-            || of_lane.entered().is_some_and(|at| at <= span.start),
-        rect: place.bar_rect(lane, layout.scale.x(span.start), layout.scale.x(span.end)),
+        begun: span.state != SpanState::Queued || of_lane.in_line(&span),
+        rect: place.bar_rect(lane, seen(&span).0, seen(&span).1),
     };
     met.enumerate().map(hit).collect()
 }
@@ -140,7 +150,8 @@ mod tests {
 
     fn layout() -> Layout {
         let lanes = vec![2];
-        Layout::new(&Shape { width: 800.0, lanes, label_width: 80.0, end: ms(2_000) })
+        let end = ms(2_000);
+        Layout::new(&Shape { width: 800.0, lanes, label_width: 80.0, end, ..Shape::default() })
     }
 
     #[test]

@@ -1,5 +1,84 @@
+use super::{GroupBox, Layout, Point, Rect};
 use crate::time::{Duration, Instant};
-use crate::trace::{Span, SpanState};
+use crate::trace::{LaneSpans, Span, SpanState};
+
+/// Words inside a bar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// The left end, at half the height of the bar.
+    pub at: Point,
+    /// The words.
+    pub text: String,
+    /// About how wide they are.
+    pub width: f64,
+    /// What the bar shows.
+    pub state: SpanState,
+}
+
+/// The number of the permit, the thread or the process that a lane holds, in a box at the moment at
+/// which it took it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tag {
+    /// The box.
+    pub rect: Rect,
+    /// The number, from 1.
+    pub text: String,
+}
+
+/// The width of a character of a bar's words, on average, and the room around the words.
+const CHARACTER: f64 = 6.3;
+const PADDING: f64 = 11.0;
+/// The height of a tag, what is left between it and what stands around it, and the width of a digit.
+const TAG: f64 = 13.0;
+const TAG_GAP: f64 = 7.0;
+const DIGIT: f64 = 6.2;
+
+impl Label {
+    /// The words of a span that is drawn in `rect`, to the right of its tag; nothing where they do
+    /// not fit.
+    pub(super) fn of(
+        layout: &Layout,
+        span: &Span,
+        rect: Rect,
+        tag: Option<&Tag>,
+        open: bool,
+    ) -> Option<Self> {
+        let right = (rect.x + rect.width).min(layout.scale.right());
+        let mut x = rect.x.max(layout.scale.left()) + PADDING;
+        if let Some(tag) = tag.filter(|tag| tag.rect.x < right && tag.rect.x + TAG_GAP >= rect.x) {
+            x = x.max(tag.rect.x + tag.rect.width + TAG_GAP - 1.0);
+        }
+        let width = |text: &String| text.chars().count() as f64 * CHARACTER;
+        let fits = |text: &String| x + width(text) + PADDING <= right;
+        let text = bar_words(span, open).into_iter().find(fits)?;
+        let at = Point { x, y: rect.y + rect.height / 2.0 };
+        Some(Self { at, width: width(&text), text, state: span.state })
+    }
+}
+
+impl Tag {
+    /// The tag of what a lane holds, or held last, where there is room for it.
+    pub(super) fn of(
+        layout: &Layout,
+        group: &GroupBox,
+        index: usize,
+        lane: &LaneSpans,
+        now: Instant,
+    ) -> Option<Self> {
+        let slot = lane.slot().filter(|slot| slot.from <= now)?;
+        let held = group.bar_rect(
+            index,
+            layout.scale.x(slot.from),
+            layout.scale.x(slot.to.unwrap_or(now)),
+        );
+        let text = (slot.number + 1).to_string();
+        let width = (text.len() as f64 * DIGIT + 5.0).max(TAG);
+        let (x, y) = (held.x + TAG_GAP, held.y + (held.height - TAG) / 2.0);
+        let seen = x >= layout.scale.left() && x + width <= layout.scale.right();
+        let fits = seen && held.width >= width + 2.0 * TAG_GAP && held.height >= TAG;
+        fits.then_some(Self { rect: Rect { x, y, width, height: TAG }, text })
+    }
+}
 
 /// A length in words for people: `3.00 s` up to two minutes, `20 min 30 s` beyond.
 #[must_use]
@@ -29,17 +108,16 @@ pub(super) fn axis_label(at: Instant, step: Duration) -> String {
 }
 
 /// The words inside a bar, in the order in which they are tried: the first that fits is drawn.
-pub(super) fn bar_words(span: &Span, open: bool, begun: bool) -> [String; 2] {
+fn bar_words(span: &Span, open: bool) -> [String; 2] {
     let length = short(span.measured(), open);
     let words = match (span.state, open) {
-        (SpanState::Queued, _) if !begun => return ["not started".into(), String::new()],
-        (SpanState::Queued, _) => format!("in line {length}"),
-        (SpanState::Waiting, true) => format!("awaiting {length}"),
-        (SpanState::Waiting, false) => format!("awaited {length}"),
-        (SpanState::Running, true) => format!("running {length}"),
-        (SpanState::Running, false) => format!("ran {length}"),
+        (SpanState::Queued, _) => "in line",
+        (SpanState::Waiting, true) => "awaiting",
+        (SpanState::Waiting, false) => "awaited",
+        (SpanState::Running, true) => "running",
+        (SpanState::Running, false) => "ran",
     };
-    [words, length]
+    [format!("{words} {length}"), length]
 }
 
 /// A length that grows shows the tenths that are full, like the clocks beside it; one that stands
@@ -75,11 +153,10 @@ mod tests {
             end: Instant::START + Duration::from_millis(millis),
             requested: None,
         };
-        let words = |state, millis, open| bar_words(&span(state, millis), open, true)[0].clone();
+        let words = |state, millis, open| bar_words(&span(state, millis), open)[0].clone();
         assert_eq!(words(SpanState::Waiting, 1_690, true), "awaiting 1.6 s");
         assert_eq!(words(SpanState::Waiting, 2_001, false), "awaited 2 s");
         assert_eq!(words(SpanState::Running, 50, false), "ran 50 ms");
         assert_eq!(words(SpanState::Queued, 250, false), "in line 0.25 s");
-        assert_eq!(bar_words(&span(SpanState::Queued, 9), true, false)[0], "not started");
     }
 }

@@ -1,8 +1,10 @@
-use super::{Rect, Scale, within};
+use std::ops::Range;
+
+use super::{Rect, Scale, View, within};
 use crate::time::Instant;
 
 /// What a layout depends on.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shape {
     /// The width of the drawing, in pixels.
     pub width: f64,
@@ -10,8 +12,12 @@ pub struct Shape {
     pub lanes: Vec<usize>,
     /// The width of the widest label, in pixels.
     pub label_width: f64,
-    /// The moment at the right end of the axis.
+    /// The last moment that there is to show.
     pub end: Instant,
+    /// The part that is looked at; all of it, where that is nothing.
+    pub view: Option<View>,
+    /// Whether groups tell of what their lanes share: narrow drawings need a line more for it.
+    pub told: bool,
 }
 
 /// Where everything stands that stays in place while a run unfolds.
@@ -40,6 +46,8 @@ pub struct GroupBox {
     pub beats: f64,
     /// The top of its first row.
     pub rows: f64,
+    /// The height of its rows together.
+    pub height: f64,
     /// The distance from row to row.
     pub pitch: f64,
     /// The height of a bar.
@@ -50,6 +58,10 @@ pub struct GroupBox {
     pub per_row: usize,
     /// How many lanes there are.
     pub lanes: usize,
+    /// The first lane that is seen.
+    pub first: usize,
+    /// How many rows are seen.
+    pub shown: usize,
     /// Whether its rows carry a label each.
     pub labelled: bool,
 }
@@ -57,6 +69,8 @@ pub struct GroupBox {
 /// Narrower drawings put the labels above the bars.
 const STACKED_BELOW: f64 = 480.0;
 const HEADING: f64 = 30.0;
+/// The line below a heading, on narrow drawings, that tells of what the lanes share.
+const TOLD: f64 = 17.0;
 const BEATS: f64 = 14.0;
 const GAP: f64 = 20.0;
 const AXIS: f64 = 26.0;
@@ -77,7 +91,7 @@ impl Layout {
     /// The layout of a drawing of that shape.
     #[must_use]
     pub fn new(shape: &Shape) -> Self {
-        let stacked = shape.width < STACKED_BELOW;
+        let stacked = shape.is_stacked();
         let left = if stacked { 1.0 } else { within(shape.label_width, 40.0, 190.0) + LABEL_GAP };
         let right = if stacked { STACKED_RIGHT } else { RIGHT };
         let mut top = 0.0;
@@ -85,16 +99,17 @@ impl Layout {
             .lanes
             .iter()
             .map(|lanes| {
-                let group = GroupBox::new(top, *lanes, stacked);
+                let group = GroupBox::new(top, *lanes, shape);
                 top = group.bottom() + GAP;
                 group
             })
             .collect();
         let axis_top = (top - GAP).max(0.0) + 6.0;
+        let (from, to) = shape.window();
         Self {
             width: shape.width,
             height: (axis_top + AXIS).ceil(),
-            scale: Scale::new(left, shape.width - left - right, shape.end),
+            scale: Scale::of(left, shape.width - left - right, from, to),
             groups,
             axis_top,
             stacked,
@@ -102,21 +117,50 @@ impl Layout {
     }
 }
 
+impl Shape {
+    /// Whether labels stand above their bars instead of beside them.
+    fn is_stacked(&self) -> bool {
+        self.width < STACKED_BELOW
+    }
+}
+
 impl GroupBox {
-    fn new(top: f64, lanes: usize, stacked: bool) -> Self {
+    /// The group at `top`. Looked at more closely, its rows grow with the time between them, up to
+    /// their full height, but not the group: of the rows, so many are seen as it has room for.
+    pub(super) fn new(top: f64, lanes: usize, shape: &Shape) -> Self {
+        let stacked = shape.is_stacked();
         let (full, full_bar) = if stacked { (STACKED_PITCH, STACKED_BAR) } else { (PITCH, BAR) };
-        let per_row = (lanes as f64 / ROWS_MOST).ceil().max(1.0) as usize;
-        let rows = lanes.div_ceil(per_row).max(1);
-        let fits = (ROWS_MOST / rows as f64).min(full);
-        let pitch = if stacked && fits < full { fits.min(PITCH) } else { fits };
+        let (per_row, pitch) = rows(lanes, shape.magnification(), stacked);
+        let (all_per_row, all_pitch) = rows(lanes, 1.0, stacked);
+        let height = lanes.div_ceil(all_per_row) as f64 * all_pitch;
         let (inset, bar) = match pitch {
             p if p >= full => (if stacked { full - full_bar - 3.0 } else { 4.0 }, full_bar),
             p if p >= 4.0 => (p * 0.14, p * 0.72),
             p => (0.0, p),
         };
-        let beats = top + HEADING;
-        let labelled = if stacked { fits >= full } else { pitch >= LABELLED };
-        Self { top, beats, rows: beats + BEATS - 4.0, pitch, bar, inset, per_row, lanes, labelled }
+        let told = if stacked && shape.told { TOLD } else { 0.0 };
+        let beats = top + HEADING + told;
+        let labelled = if stacked { pitch >= full } else { pitch >= LABELLED };
+        // A rounding error must not cost a row.
+        let shown = lanes.div_ceil(per_row).min((height / pitch + 1e-6) as usize);
+        let rows = beats + BEATS - 4.0;
+        let mut group = Self {
+            top,
+            beats,
+            rows,
+            height,
+            pitch,
+            bar,
+            inset,
+            per_row,
+            lanes,
+            first: 0,
+            shown,
+            labelled,
+        };
+        let wanted = shape.view.map_or(0, |view| view.top.max(0.0) as usize / per_row * per_row);
+        group.first = wanted.min(group.last_first());
+        group
     }
 
     /// How many rows it has.
@@ -125,16 +169,32 @@ impl GroupBox {
         self.lanes.div_ceil(self.per_row)
     }
 
+    /// The lanes that are seen.
+    #[must_use]
+    pub fn visible(&self) -> Range<usize> {
+        self.first..(self.first + self.shown * self.per_row).min(self.lanes)
+    }
+
+    /// The first lane that is seen when the last one is.
+    pub(super) fn last_first(&self) -> usize {
+        self.row_count().saturating_sub(self.shown) * self.per_row
+    }
+
+    /// The height that one lane takes.
+    pub(super) fn lane_height(&self) -> f64 {
+        self.pitch / self.per_row as f64
+    }
+
     /// The bottom of its last row.
     #[must_use]
     pub fn bottom(&self) -> f64 {
-        self.rows + self.row_count() as f64 * self.pitch
+        self.rows + self.height
     }
 
-    /// The place of the bars of a lane, as wide as `x0` to `x1`.
+    /// The place of the bars of a lane that is seen, as wide as `x0` to `x1`.
     #[must_use]
     pub fn bar_rect(&self, lane: usize, x0: f64, x1: f64) -> Rect {
-        let row = lane / self.per_row;
+        let row = lane.saturating_sub(self.first) / self.per_row;
         let y = self.rows + row as f64 * self.pitch + self.inset;
         Rect { x: x0, y, width: (x1 - x0).max(0.0), height: self.bar }
     }
@@ -143,8 +203,8 @@ impl GroupBox {
     #[must_use]
     pub fn lane_at(&self, y: f64) -> Option<usize> {
         let row = ((y - self.rows) / self.pitch).floor();
-        let lane = (row >= 0.0).then_some(row as usize * self.per_row)?;
-        (lane < self.lanes).then_some(lane)
+        let lane = (row >= 0.0).then_some(self.first + row as usize * self.per_row)?;
+        self.visible().contains(&lane).then_some(lane)
     }
 
     /// Whether bars are tall enough for words inside.
@@ -154,13 +214,27 @@ impl GroupBox {
     }
 }
 
+/// How many lanes share a row, and how far apart rows are, that many times magnified.
+fn rows(lanes: usize, magnification: f64, stacked: bool) -> (usize, f64) {
+    let room = ROWS_MOST * magnification;
+    let per_row = (lanes as f64 / room).ceil().max(1.0) as usize;
+    let fits = room / lanes.div_ceil(per_row).max(1) as f64;
+    let pitch = match stacked {
+        false => fits.min(PITCH),
+        true if fits >= STACKED_PITCH => STACKED_PITCH,
+        true => fits.min(PITCH),
+    };
+    (per_row, pitch)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn layout(width: f64, lanes: &[usize]) -> Layout {
         let end = Instant::from_micros(6_000_000);
-        Layout::new(&Shape { width, lanes: lanes.to_vec(), label_width: 80.0, end })
+        let lanes = lanes.to_vec();
+        Layout::new(&Shape { width, lanes, label_width: 80.0, end, ..Shape::default() })
     }
 
     #[test]

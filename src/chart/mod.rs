@@ -3,6 +3,7 @@
 //! All lengths are CSS pixels. What does not change from frame to frame is a [`Layout`]; what
 //! grows with time is a [`Picture`], filled anew each frame into the buffers it keeps.
 
+mod arrows;
 mod beats;
 mod dense;
 mod ghosts;
@@ -11,11 +12,15 @@ mod label;
 mod layout;
 mod picture;
 mod scale;
+mod turns;
+mod view;
 
+pub use arrows::{Arrow, Links};
 pub use beats::{beat_interval, beats};
 pub use ghosts::{Ghost, ghosts};
 pub use hit::{Hit, Key, hit, same, step};
-pub use label::seconds;
+pub use label::{Label, Tag, seconds};
 pub use layout::{GroupBox, Layout, Shape};
-pub use picture::{EndMark, Label, Picture, Point, Rect};
+pub use picture::{EndMark, Picture, Point, Rect};
 pub use scale::{Scale, Tick, within};
+pub use view::{SHORTEST, View};

@@ -1,6 +1,7 @@
 use super::dense::{Dense, LAYERS};
-use super::label::bar_words;
-use super::{GroupBox, Layout, within};
+use super::label::{Label, Tag};
+use super::turns::{Piece, Turns};
+use super::{GroupBox, Layout, Links, within};
 use crate::time::Instant;
 use crate::trace::{Ending, LaneSpans, Span, SpanState, Spans};
 
@@ -33,33 +34,32 @@ pub struct EndMark {
     pub at: Point,
     /// How the lane ended.
     pub ending: Ending,
-}
-
-/// Words inside a bar.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Label {
-    /// The left end, at half the height of the bar.
-    pub at: Point,
-    /// The words.
-    pub text: String,
-    /// What the bar shows.
-    pub state: SpanState,
+    /// How high it may be.
+    pub height: f64,
 }
 
 /// Everything that moves in one frame, sorted by what it is painted as: changes of a canvas's
 /// state are what costs most, so that a painter goes through each list once.
 #[derive(Clone, Debug, Default)]
 pub struct Picture {
+    /// Stretches in which a lane has not begun.
+    pub ahead: Vec<Rect>,
     /// Stretches in line.
     pub queued: Vec<Rect>,
     /// Waits.
     pub waiting: Vec<Rect>,
+    /// Stretches in line and on the thread by turns, too short to be told apart.
+    pub turns: Vec<Rect>,
     /// Stretches on the thread, drawn over the others.
     pub running: Vec<Rect>,
     /// How lanes ended.
     pub ends: Vec<EndMark>,
     /// Words inside bars.
     pub labels: Vec<Label>,
+    /// The numbers of what lanes hold.
+    pub tags: Vec<Tag>,
+    /// Who awaited whom.
+    pub links: Links,
     /// Heartbeats.
     pub beats: Vec<Point>,
     dense: Dense,
@@ -69,47 +69,80 @@ pub struct Picture {
 const SLIVER: f64 = 4.5;
 /// The most of its lane that a grown sliver takes.
 const SHARE: f64 = 0.15;
-/// The width of a character of a bar's words, on average, and the room around the words.
-const CHARACTER: f64 = 6.3;
-const PADDING: f64 = 11.0;
 const END_GAP: f64 = 7.0;
+/// Marks are no higher than this.
+const MARK: f64 = 16.0;
+/// Lower rows than this have their marks closer to their bars.
+const LOW: f64 = 9.0;
 /// Lanes with more spans than this are drawn by cells of half a pixel.
 const MANY_SPANS: usize = 200;
 
 impl Picture {
     /// Forgets the last frame, but keeps its memory.
     pub fn clear(&mut self) {
+        self.ahead.clear();
         self.queued.clear();
         self.waiting.clear();
+        self.turns.clear();
         self.running.clear();
         self.ends.clear();
         self.labels.clear();
+        self.tags.clear();
+        self.links.clear();
         self.beats.clear();
     }
 
-    /// Adds the lanes of one group as they are at `now`.
+    /// Adds the lanes of one group as they are at `now`, as far as they are seen.
     pub fn add(&mut self, layout: &Layout, group: &GroupBox, spans: &Spans, now: Instant) {
-        for (row, lanes) in spans.lanes().chunks(group.per_row).enumerate() {
-            let first = row * group.per_row;
+        let seen = spans.lanes().get(group.visible()).unwrap_or_default();
+        for (row, lanes) in seen.chunks(group.per_row).enumerate() {
+            let first = group.first + row * group.per_row;
             match lanes {
                 [lane] if lane.closed().len() <= MANY_SPANS => {
-                    self.add_lane(layout, group, spans, first, now);
+                    self.add_lane(layout, group, spans, (first, lane), now);
                 }
-                _ => {
-                    let all = lanes.iter().flat_map(|lane| spans.of_lane(lane, now));
-                    self.dense.draw(&layout.scale, all);
-                    let strip = group.bar_rect(first, 0.0, 0.0);
-                    for (state, rects) in LAYERS.into_iter().zip([
-                        &mut self.queued,
-                        &mut self.waiting,
-                        &mut self.running,
-                    ]) {
-                        self.dense.runs(&layout.scale, state, |from, to| {
-                            rects.push(Rect { x: from, width: to - from, ..strip });
-                        });
-                    }
-                }
+                _ => self.add_dense(layout, group, spans, (first, lanes), now),
             }
+            self.add_ends(layout, group, first, lanes);
+        }
+        self.links.add(layout, group, spans, now);
+    }
+
+    fn add_dense(
+        &mut self,
+        layout: &Layout,
+        group: &GroupBox,
+        spans: &Spans,
+        (first, lanes): (usize, &[LaneSpans]),
+        now: Instant,
+    ) {
+        let Self { dense, ahead, queued, waiting, turns, running, .. } = self;
+        let scale = &layout.scale;
+        let strip = group.bar_rect(first, 0.0, 0.0);
+        dense.clear(scale);
+        let mut begun = false;
+        for lane in lanes {
+            begun |= lane.has_begun();
+            let mut take = |piece| match piece {
+                Piece::Span(span) if span.state != SpanState::Queued || lane.in_line(&span) => {
+                    dense.take(scale, &span);
+                }
+                Piece::Span(_) => {}
+                Piece::Turns(from, to) => {
+                    let seen = scale.extent(from, to);
+                    turns.extend(seen.map(|(x0, x1)| group.bar_rect(first, x0, x1)));
+                }
+            };
+            pieces(layout, spans, lane, now, &mut take);
+        }
+        if !begun {
+            let seen = scale.extent(Instant::START, spans.ended().unwrap_or(now));
+            ahead.extend(seen.map(|(x0, x1)| group.bar_rect(first, x0, x1)));
+        }
+        for (state, rects) in LAYERS.into_iter().zip([queued, waiting, running]) {
+            dense.runs(scale, state, |from, to| {
+                rects.push(Rect { x: from, width: to - from, ..strip });
+            });
         }
     }
 
@@ -118,38 +151,45 @@ impl Picture {
         layout: &Layout,
         group: &GroupBox,
         spans: &Spans,
-        index: usize,
+        (index, lane): (usize, &LaneSpans),
         now: Instant,
     ) {
-        let Some(lane) = spans.lanes().get(index) else { return };
-        for span in spans.of_lane(lane, now) {
-            let (x0, x1) = (layout.scale.x(span.start), layout.scale.x(span.end));
+        let taken = if group.has_words() { Tag::of(layout, group, index, lane, now) } else { None };
+        let mut take = |piece| {
+            let (from, to) = match &piece {
+                Piece::Span(span) => (span.start, span.end),
+                Piece::Turns(from, to) => (*from, *to),
+            };
+            let Some((x0, x1)) = layout.scale.extent(from, to) else { return };
             let rect = group.bar_rect(index, x0, x1);
+            let Piece::Span(span) = piece else { return self.turns.push(rect) };
             match span.state {
+                SpanState::Queued if !lane.in_line(&span) => return self.ahead.push(rect),
                 SpanState::Queued => self.queued.push(rect),
                 SpanState::Waiting => self.waiting.push(rect),
-                SpanState::Running => self.add_sliver(layout, lane, rect, now),
+                SpanState::Running => self.add_sliver(layout, lane, &span, rect, now),
             }
             if group.has_words() {
-                self.add_words(&span, rect, lane, now);
+                let open = span.end == now && lane.left().is_none();
+                self.labels.extend(Label::of(layout, &span, rect, taken.as_ref(), open));
             }
-        }
-        // In low rows the marks would touch: there only what did not go well is marked.
-        let marked = |ending| group.pitch >= 14.0 || (group.pitch >= 9.0 && ending != Ending::Done);
-        if let (Some(left), Some(_)) = (lane.left(), lane.entered())
-            && marked(left.ending)
-        {
-            let strip = group.bar_rect(index, 0.0, 0.0);
-            let at =
-                Point { x: layout.scale.x(left.at) + END_GAP, y: strip.y + strip.height / 2.0 };
-            self.ends.push(EndMark { at, ending: left.ending });
-        }
+        };
+        pieces(layout, spans, lane, now, &mut take);
+        self.tags.extend(taken);
     }
 
     /// A stretch on the thread; one too short to see grows, but not out of its lane.
-    fn add_sliver(&mut self, layout: &Layout, lane: &LaneSpans, rect: Rect, now: Instant) {
-        let from = lane.entered().map_or(rect.x, |at| layout.scale.x(at));
-        let to = layout.scale.x(lane.left().map_or(now, |left| left.at));
+    fn add_sliver(
+        &mut self,
+        layout: &Layout,
+        lane: &LaneSpans,
+        span: &Span,
+        rect: Rect,
+        now: Instant,
+    ) {
+        let x = |at| layout.scale.x(at);
+        let (from, to) = (lane.entered().unwrap_or(span.start), lane.left().map_or(now, |l| l.at));
+        let (from, to) = (x(from), x(to));
         // In a short lane slivers stay slim: instants must not look like work.
         let least = SLIVER.min(rect.height / 2.0).min((to - from) * SHARE).max(1.0);
         if rect.width >= least {
@@ -160,22 +200,42 @@ impl Picture {
         self.running.push(Rect { x, width: least, ..rect });
     }
 
-    fn add_words(&mut self, span: &Span, rect: Rect, lane: &LaneSpans, now: Instant) {
-        let begun = lane.entered().is_some_and(|at| at <= span.start);
-        let over = begun || lane.entered().is_some();
-        if rect.width < 2.0 * PADDING || (span.state == SpanState::Queued && !begun && over) {
-            return;
+    /// The mark of a lane's end. Where lanes share a row, only what did not go well is marked, and
+    /// each kind once.
+    fn add_ends(&mut self, layout: &Layout, group: &GroupBox, first: usize, lanes: &[LaneSpans]) {
+        let scale = &layout.scale;
+        let strip = group.bar_rect(first, 0.0, 0.0);
+        let height = if group.pitch >= LOW { group.pitch.min(MARK) } else { strip.height };
+        let gap = if group.pitch >= LOW { END_GAP } else { 2.0 };
+        let mut marked = [None; Ending::ALL.len()];
+        for left in lanes.iter().filter_map(|lane| lane.left()) {
+            let latest = &mut marked[left.ending as usize];
+            *latest = Some(latest.map_or(left.at, |at: Instant| at.max(left.at)));
         }
-        let open = span.end == now && lane.left().is_none();
-        let fits = |text: &String| {
-            !text.is_empty()
-                && text.chars().count() as f64 * CHARACTER + 2.0 * PADDING <= rect.width
-        };
-        if let Some(text) = bar_words(span, open, begun).into_iter().find(fits) {
-            let at = Point { x: rect.x + PADDING, y: rect.y + rect.height / 2.0 };
-            self.labels.push(Label { at, text, state: span.state });
+        for (ending, at) in Ending::ALL.into_iter().zip(marked) {
+            let said = lanes.len() == 1 || ending != Ending::Done;
+            let Some(at) = at.filter(|at| said && *at >= scale.start() && *at <= scale.end())
+            else {
+                continue;
+            };
+            let at = Point { x: scale.x(at) + gap, y: strip.y + strip.height / 2.0 };
+            self.ends.push(EndMark { at, ending, height });
         }
     }
+}
+
+/// Hands over what a lane does within sight, up to `now`.
+fn pieces(
+    layout: &Layout,
+    spans: &Spans,
+    lane: &LaneSpans,
+    now: Instant,
+    take: &mut impl FnMut(Piece),
+) {
+    let mut turns = Turns::new(&layout.scale);
+    let window = (layout.scale.start(), layout.scale.end());
+    spans.of_lane_within(lane, now, window).for_each(|span| turns.take(span, take));
+    turns.flush(take);
 }
 
 #[cfg(test)]
@@ -209,7 +269,9 @@ mod tests {
 
     fn picture(trace: &Trace, now: Instant) -> (Layout, Picture) {
         let lanes = vec![trace.lanes().len()];
-        let layout = Layout::new(&Shape { width: 760.0, lanes, label_width: 80.0, end: ms(2_000) });
+        let end = ms(2_000);
+        let layout =
+            Layout::new(&Shape { width: 760.0, lanes, label_width: 80.0, end, ..Shape::default() });
         let mut picture = Picture::default();
         picture.add(&layout, &layout.groups[0], &Spans::of(trace), now);
         (layout, picture)
@@ -242,6 +304,7 @@ mod tests {
         assert_eq!(picture.waiting.len(), rows);
         assert!(picture.running.len() <= 2 * rows);
         assert!(picture.labels.is_empty() && picture.ends.is_empty());
+        assert!(picture.ahead.is_empty() && picture.queued.is_empty());
     }
 
     #[test]

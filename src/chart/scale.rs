@@ -6,6 +6,7 @@ use crate::time::{Duration, Instant};
 pub struct Scale {
     left: f64,
     width: f64,
+    start: Instant,
     end: Instant,
 }
 
@@ -20,6 +21,9 @@ pub struct Tick {
 
 /// The distance in pixels that two ticks keep, so that their labels never touch.
 const TICK_DISTANCE: f64 = 64.0;
+
+/// Bars that go on beyond the axis are drawn so far: their ends must not look like ends.
+const BEYOND: f64 = 12.0;
 
 /// Beyond the longest step, ticks are whole days apart.
 const DAY: u64 = 86_400_000_000;
@@ -55,23 +59,45 @@ const STEPS: [u64; 26] = [
 ];
 
 impl Scale {
-    /// A scale that shows the start of a run at `left` and `end` at `left + width`.
+    /// A scale that shows `start` at `left` and `end` at `left + width`.
     #[must_use]
-    pub fn new(left: f64, width: f64, end: Instant) -> Self {
-        Self { left, width: width.max(1.0), end: end.max(Instant::from_micros(1_000)) }
+    pub fn of(left: f64, width: f64, start: Instant, end: Instant) -> Self {
+        let end = end.max(start + Duration::from_millis(1));
+        Self { left, width: width.max(1.0), start, end }
     }
 
-    /// Where `at` lies, in pixels.
+    /// Where `at` lies, in pixels: beyond the ends, where it is not seen.
     #[must_use]
     pub fn x(&self, at: Instant) -> f64 {
-        self.left + self.width * (at.micros() as f64 / self.end.micros() as f64)
+        let since = at.micros() as f64 - self.start.micros() as f64;
+        self.left + self.width * (since / self.length())
     }
 
-    /// Which moment lies at `x`; moments off the axis are drawn to its ends.
+    /// Which moment lies at `x`; points off the axis are taken for its ends.
     #[must_use]
     pub fn at(&self, x: f64) -> Instant {
         let part = within((x - self.left) / self.width, 0.0, 1.0);
-        Instant::from_micros((part * self.end.micros() as f64).round() as u64)
+        self.start + Duration::from_micros((part * self.length()).round() as u64)
+    }
+
+    /// Where the time from `from` to `to` lies, cut a little beyond the ends of the axis; nothing
+    /// where nothing of it is seen.
+    #[must_use]
+    pub fn extent(&self, from: Instant, to: Instant) -> Option<(f64, f64)> {
+        let seen = to >= self.start && from <= self.end;
+        let cut = |at| within(self.x(at), self.left - BEYOND, self.right() + BEYOND);
+        seen.then(|| (cut(from), cut(to)))
+    }
+
+    /// The time that it shows, in microseconds.
+    pub(super) fn length(&self) -> f64 {
+        self.end.since(self.start).micros() as f64
+    }
+
+    /// The moment at its left end.
+    #[must_use]
+    pub const fn start(&self) -> Instant {
+        self.start
     }
 
     /// The left end of the axis, in pixels.
@@ -101,15 +127,14 @@ impl Scale {
     /// Round moments along the axis, as close to each other as their labels allow.
     #[must_use]
     pub fn ticks(&self) -> Vec<Tick> {
-        let least = self.end.micros() as f64 * TICK_DISTANCE / self.width;
+        let least = self.length() * TICK_DISTANCE / self.width;
         let days = || (least / DAY as f64).ceil() as u64 * DAY;
         let step = STEPS.into_iter().find(|step| *step as f64 >= least).unwrap_or_else(days);
-        let count = self.end.micros() / step;
         let tick = |n| {
             let at = Instant::from_micros(n * step);
             Tick { x: self.x(at), label: axis_label(at, Duration::from_micros(step)) }
         };
-        (0..=count).map(tick).collect()
+        (self.start.micros().div_ceil(step)..=self.end.micros() / step).map(tick).collect()
     }
 }
 
@@ -132,7 +157,7 @@ mod tests {
 
     #[test]
     fn instants_and_pixels_map_both_ways() {
-        let scale = Scale::new(100.0, 600.0, seconds(6));
+        let scale = Scale::of(100.0, 600.0, seconds(0), seconds(6));
         assert_eq!(scale.x(seconds(0)), 100.0);
         assert_eq!(scale.x(seconds(3)), 400.0);
         assert_eq!(scale.at(400.0), seconds(3));
@@ -142,7 +167,7 @@ mod tests {
 
     #[test]
     fn six_seconds_on_a_wide_axis_have_a_tick_a_second() {
-        let ticks = Scale::new(0.0, 600.0, seconds(6)).ticks();
+        let ticks = Scale::of(0.0, 600.0, seconds(0), seconds(6)).ticks();
         let labels: Vec<_> = ticks.iter().map(|tick| tick.label.as_str()).collect();
         assert_eq!(labels, ["0 s", "1 s", "2 s", "3 s", "4 s", "5 s", "6 s"]);
     }
@@ -150,7 +175,7 @@ mod tests {
     #[test]
     fn labels_keep_their_distance_at_every_length() {
         for end in [1, 900, 5_000, 1_000_000, 59_000_000, 5_000_000_000, 86_400_000_000 * 500] {
-            let scale = Scale::new(0.0, 300.0, Instant::from_micros(end));
+            let scale = Scale::of(0.0, 300.0, Instant::START, Instant::from_micros(end));
             for pair in scale.ticks().windows(2) {
                 assert!(pair[1].x - pair[0].x >= TICK_DISTANCE, "{end}");
             }
@@ -159,6 +184,19 @@ mod tests {
 
     #[test]
     fn an_empty_run_still_has_an_axis() {
-        assert!(Scale::new(0.0, 300.0, Instant::START).x(Instant::START).is_finite());
+        assert!(
+            Scale::of(0.0, 300.0, Instant::START, Instant::START).x(Instant::START).is_finite()
+        );
+    }
+
+    #[test]
+    fn a_part_of_a_run_has_its_own_ticks_and_what_is_not_seen_lies_beyond() {
+        let scale = Scale::of(100.0, 600.0, seconds(2), seconds(5));
+        let labels: Vec<_> = scale.ticks().into_iter().map(|tick| tick.label).collect();
+        assert_eq!(labels, ["2.0 s", "2.5 s", "3.0 s", "3.5 s", "4.0 s", "4.5 s", "5.0 s"]);
+        assert_eq!((scale.x(seconds(2)), scale.x(seconds(0))), (100.0, -300.0));
+        assert_eq!(scale.at(400.0), Instant::from_micros(3_500_000));
+        assert_eq!(scale.extent(seconds(0), seconds(3)), Some((88.0, 300.0)));
+        assert_eq!(scale.extent(seconds(0), seconds(1)), None);
     }
 }

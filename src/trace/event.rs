@@ -111,6 +111,10 @@ pub enum Ending {
 }
 
 impl Ending {
+    /// Every way to end.
+    pub const ALL: [Self; 5] =
+        [Self::Done, Self::Failed, Self::Cancelled, Self::TimedOut, Self::NeverRan];
+
     /// Its name, as tables, exports and messages print it.
     #[must_use]
     pub const fn name(self) -> &'static str {

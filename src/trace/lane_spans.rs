@@ -117,6 +117,12 @@ impl LaneSpans {
         span.state == SpanState::Queued && self.bound.is_some_and(|at| at <= span.start)
     }
 
+    /// Whether some task has begun to act for it.
+    #[must_use]
+    pub const fn has_begun(&self) -> bool {
+        self.bound.is_some()
+    }
+
     /// How it ended, if it did.
     #[must_use]
     pub const fn left(&self) -> Option<Left> {

@@ -79,8 +79,29 @@ impl Spans {
 
     /// The spans of `lane` up to `now`, the one that is still open last.
     pub fn of_lane(&self, lane: &LaneSpans, now: Instant) -> impl Iterator<Item = Span> {
+        self.of_lane_within(lane, now, (Instant::START, Instant::from_micros(u64::MAX)))
+    }
+
+    /// Those of them that touch the time from `from` to `to`.
+    pub fn of_lane_within(
+        &self,
+        lane: &LaneSpans,
+        now: Instant,
+        (from, to): (Instant, Instant),
+    ) -> impl Iterator<Item = Span> {
+        let closed = lane.closed();
+        let first = closed.partition_point(|span| span.end < from);
+        let last = closed.partition_point(|span| span.start <= to).max(first);
         let held_since = self.holder.map(|(since, _)| since).filter(|_| !lane.beside());
-        lane.closed().iter().copied().chain(lane.open_until(now, held_since))
+        closed[first..last].iter().copied().chain(lane.open_until(now, held_since))
+    }
+
+    /// Whether something held the loop's thread at `at`.
+    #[must_use]
+    pub fn was_held(&self, at: Instant) -> bool {
+        let open = self.holder.is_some_and(|(since, _)| since <= at);
+        let begun = self.held.partition_point(|(start, _)| *start <= at);
+        open || self.held[..begun].last().is_some_and(|(_, end)| at < *end)
     }
 
     fn take(&mut self, event: &Event) {
@@ -173,12 +194,6 @@ impl Spans {
             self.lateness = self.lateness.max(at.since(until));
         }
         self.lane_of(task, |lane| lane.switch(SpanState::Queued, due.unwrap_or(at), None));
-    }
-
-    fn was_held(&self, at: Instant) -> bool {
-        let open = self.holder.is_some_and(|(since, _)| since <= at);
-        let begun = self.held.partition_point(|(start, _)| *start <= at);
-        open || self.held[..begun].last().is_some_and(|(_, end)| at < *end)
     }
 
     /// `task` lets go of the thread, if it holds it.
