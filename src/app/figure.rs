@@ -1,8 +1,8 @@
 use std::rc::Rc;
 
-use super::Recording;
+use super::{Recording, Slots};
 use crate::time::Instant;
-use crate::trace::Spans;
+use crate::trace::{Ending, Spans};
 
 /// What the chart shows: one group a strategy.
 #[derive(Clone, PartialEq)]
@@ -51,6 +51,20 @@ impl Figure {
         let foreseen = self.groups.iter().filter_map(|group| group.forecast.ended()).max();
         let foreseen = foreseen.unwrap_or_default();
         if self.mode == Mode::Forecast { foreseen } else { foreseen.max(self.playhead(now)) }
+    }
+
+    /// The ways in which tasks end here, or will.
+    #[must_use]
+    pub fn endings(&self) -> [bool; Ending::ALL.len()] {
+        let mut endings = [false; Ending::ALL.len()];
+        for group in &self.groups {
+            for recording in std::iter::once(&group.forecast).chain(&group.run) {
+                let spans = recording.spans();
+                let left = spans.lanes().iter().filter_map(|lane| lane.left());
+                left.for_each(|left| endings[left.ending as usize] = true);
+            }
+        }
+        endings
     }
 
     /// Where the playhead stands: with the run's clock, until the last strategy is over.
@@ -107,6 +121,28 @@ impl FigureGroup {
     #[must_use]
     pub fn code(&self) -> String {
         self.forecast.run().to_string()
+    }
+
+    /// What each of its tasks needs one of, if they do.
+    #[must_use]
+    pub fn slots(&self) -> Option<Slots> {
+        Slots::of(&self.forecast)
+    }
+
+    /// Whether any of its tasks comes after another.
+    #[must_use]
+    pub fn follows(&self) -> bool {
+        self.forecast.spans().lanes().iter().any(|lane| !lane.followed().is_empty())
+    }
+
+    /// How many of those are taken where the playhead stands at `now`; nothing before the run, and
+    /// nothing after it.
+    #[must_use]
+    pub fn told(&self, now: Instant) -> Option<String> {
+        let run = self.run.as_ref()?;
+        let spans = run.spans();
+        let goes_on = spans.ended().is_none_or(|end| now < end);
+        self.slots().filter(|_| goes_on).map(|slots| slots.told(&spans, now))
     }
 
     /// The names of its lanes.

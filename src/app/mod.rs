@@ -15,6 +15,7 @@ mod recording;
 mod report;
 #[cfg(test)]
 mod sample;
+mod slots;
 mod state;
 mod status;
 mod tip;
@@ -30,6 +31,7 @@ pub use figure::{Figure, FigureGroup, Mode};
 pub use lead::{capital, lead, title};
 pub use recording::Recording;
 pub use report::{Report, RunReport, TaskReport};
+pub use slots::Slots;
 pub use state::{Finish, Panel, Phase, Run, State, Theme};
 pub use status::status;
 pub use tip::tip;

@@ -1,26 +1,62 @@
-use super::{Figure, Mode};
+use super::slots::held_at;
+use super::{Figure, FigureGroup, Mode};
 use crate::chart::{Hit, seconds};
 use crate::time::Duration;
-use crate::trace::SpanState;
+use crate::trace::{LaneSpans, SpanState, Spans, critical_path};
 
 /// What is known of a span: whose it is, what it did, what it was asked for and what it took.
 #[must_use]
 pub fn tip(figure: &Figure, hit: &Hit) -> String {
     let Some(group) = figure.groups.get(hit.group) else { return String::new() };
+    let recording = group.run.as_ref().unwrap_or(&group.forecast);
+    let spans = recording.spans();
+    let Some(lane) = spans.lanes().get(hit.lane) else { return String::new() };
     let lanes = group.lanes();
-    let name = lanes.get(hit.lane).map_or("", |name| name);
+    let name = |lane: usize| lanes.get(lane).map_or("", |name| name);
     let foreseen = figure.mode == Mode::Forecast;
     let measured = !foreseen && !figure.scaled;
+    let entered = lane.entered().is_some_and(|at| at <= hit.span.start);
     let state = match hit.span.state {
-        SpanState::Queued if !hit.begun => "not started",
-        SpanState::Queued => "in line for the loop",
-        SpanState::Waiting => "awaiting",
-        SpanState::Running => "running",
+        SpanState::Queued if !hit.begun => "not started".into(),
+        SpanState::Queued => format!("in line for {}", wanted(group, &spans, lane, hit)),
+        // Before it begins, a task awaits those that it comes after.
+        SpanState::Waiting if !entered => {
+            match lane.followed().iter().find(|(at, _)| *at >= hit.span.end) {
+                Some((_, other)) => format!("awaiting {}", name(other.0 as usize)),
+                None => "awaiting another task".into(),
+            }
+        }
+        SpanState::Waiting => "awaiting".into(),
+        SpanState::Running => "running".into(),
     };
     let forecast = if foreseen { " (forecast)" } else { "" };
+    let slot =
+        held_at(lane, hit.span.start).zip(group.slots()).map(|(slot, slots)| slots.held(slot));
+    let critical = critical_path(&spans).contains(&hit.lane);
+    let critical = critical.then(|| "on the critical path".to_owned());
+    let more: String = slot.into_iter().chain(critical).map(|words| format!(", {words}")).collect();
     let from = seconds(Duration::from_micros(hit.span.start.micros()));
     let to = seconds(Duration::from_micros(hit.span.end.micros()));
-    format!("{name}: {state}{forecast}\n{}\n{from} to {to}", lengths(hit, measured))
+    let (name, lengths) = (name(hit.lane), lengths(hit, measured));
+    format!("{name}: {state}{more}{forecast}\n{lengths}\n{from} to {to}")
+}
+
+/// What a lane stands in line for.
+fn wanted(group: &FigureGroup, spans: &Spans, lane: &LaneSpans, hit: &Hit) -> String {
+    let had = lane.slot().is_some_and(|slot| slot.from <= hit.span.start);
+    match group.slots() {
+        Some(slots) if !had => format!("a {}", slots.word),
+        // Whoever has a thread computes under the lock of all threads, a process on some core.
+        Some(slots) if lane.beside() => {
+            if slots.word == "thread" {
+                "the GIL".into()
+            } else {
+                "a core".into()
+            }
+        }
+        _ if spans.was_held(hit.span.start) => group.forecast.strategy().held().into(),
+        _ => "its turn".into(),
+    }
 }
 
 /// What was asked for, and what it took where real time was measured. Being in line is asked for
@@ -120,6 +156,41 @@ mod tests {
                 "A: in line for the loop\nfor 1.5000 s\n0.50 s to 2.00 s",
             ]
         );
+    }
+
+    #[test]
+    fn who_needs_a_permit_is_in_line_for_it_and_then_holds_it() {
+        let state = page("A x2: 1s; @run semaphore 1");
+        assert_eq!(
+            tips(&state, ms(0), 1),
+            [
+                "A 2: in line for a permit (forecast)\nfor 1.0000 s\n0.00 s to 1.00 s",
+                "A 2: awaiting, holds permit 1 of 1 (forecast)\nrequested 1.0000 s\n1.00 s to 2.00 s",
+            ]
+        );
+    }
+
+    #[test]
+    fn threads_that_compute_are_in_line_for_the_lock() {
+        let told = tips(&page("A: work 10ms; B: work 10ms; @run threads 2"), ms(0), 1);
+        assert_eq!(
+            told[..2],
+            [
+                "B: in line for the GIL, holds thread 2 of 2 (forecast)\nfor 5.0 ms\n0.00 s to 0.01 s",
+                "B: running, holds thread 2 of 2 (forecast)\nrequested 5.0 ms\n0.01 s to 0.01 s",
+            ]
+        );
+    }
+
+    #[test]
+    fn who_comes_after_others_awaits_them_and_may_be_on_the_critical_path() {
+        let state = page("A: 1s; B (after A): 2s; C (after A): 1s; @run gather");
+        let first = |lane| tips(&state, ms(0), lane)[0].clone();
+        let begun = "requested 1.0000 s\n0.00 s to 1.00 s";
+        assert_eq!(first(0), format!("A: awaiting, on the critical path (forecast)\n{begun}"));
+        let path = "B: awaiting A, on the critical path (forecast)\nfor 1.0000 s\n0.00 s to 1.00 s";
+        assert_eq!(first(1), path);
+        assert_eq!(first(2), "C: awaiting A (forecast)\nfor 1.0000 s\n0.00 s to 1.00 s");
     }
 
     #[test]

@@ -3,7 +3,7 @@ use std::rc::Rc;
 use super::{Finish, Phase, Recording, State};
 use crate::chart::seconds;
 use crate::time::{Duration, Instant};
-use crate::trace::{Ending, LaneState};
+use crate::trace::{Ending, LaneState, critical_path};
 
 /// What happened, or what is foreseen, in a few sentences: the first is the answer.
 #[must_use]
@@ -12,7 +12,8 @@ pub fn verdict(state: &State) -> Vec<String> {
         Phase::Idle => {
             let dropped =
                 state.dropped.map(|_| "The run was stopped: the tasks changed.".to_owned());
-            dropped.into_iter().chain([foreseen(&state.forecast)]).collect()
+            let path = critical(&state.forecast);
+            dropped.into_iter().chain([foreseen(&state.forecast)]).chain(path).collect()
         }
         Phase::Running { .. } => vec![foreseen(&state.forecast)],
         Phase::Over { run, finish: Finish::Stopped, at } => {
@@ -23,6 +24,7 @@ pub fn verdict(state: &State) -> Vec<String> {
         }
         Phase::Over { run, finish, .. } => {
             let mut words = compared(&run.recordings);
+            words.extend(critical(&run.recordings));
             words.extend(held(&run.recordings));
             match finish {
                 Finish::Skipped => words.push("Skipped to the end: the rest is forecast.".into()),
@@ -101,6 +103,23 @@ fn compared(recordings: &[Rc<Recording>]) -> Vec<String> {
         });
     }
     words
+}
+
+/// More names than these are no sentence.
+const NAMES: usize = 6;
+
+/// The tasks of which each awaited the one before, and which took as long as all together, in the
+/// fastest strategy that has such a chain.
+fn critical(recordings: &[Rc<Recording>]) -> Option<String> {
+    let path = |recording: &Recording| {
+        let path = critical_path(&recording.spans());
+        let trace = recording.trace();
+        let names = path.iter().filter_map(|lane| trace.lanes().get(*lane));
+        let names: Vec<String> = names.take(NAMES).map(ToString::to_string).collect();
+        let more = if path.len() > NAMES { ", \u{2026}" } else { "" };
+        (!names.is_empty()).then(|| format!("The critical path: {}{more}.", names.join(", ")))
+    };
+    ranked(recordings).into_iter().find_map(path)
 }
 
 /// In a shorter run the lateness of timers weighs as much as the tasks do.

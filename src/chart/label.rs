@@ -44,7 +44,9 @@ impl Label {
         open: bool,
     ) -> Option<Self> {
         let right = (rect.x + rect.width).min(layout.scale.right());
-        let mut x = rect.x.max(layout.scale.left()) + PADDING;
+        let left = rect.x.max(layout.scale.left());
+        // Words stand inside a bar, but at the head of a line, which has no edge.
+        let mut x = left + if span.state == SpanState::Queued { 2.0 } else { PADDING };
         if let Some(tag) = tag.filter(|tag| tag.rect.x < right && tag.rect.x + TAG_GAP >= rect.x) {
             x = x.max(tag.rect.x + tag.rect.width + TAG_GAP - 1.0);
         }

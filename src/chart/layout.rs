@@ -35,6 +35,9 @@ pub struct Layout {
     pub axis_top: f64,
     /// Whether labels stand above their bars (phones) instead of beside them.
     pub stacked: bool,
+    /// From where to where the time goes that is seen, as parts of the whole; nothing where it is
+    /// the whole.
+    pub part: Option<(f64, f64)>,
 }
 
 /// The place of one lane group.
@@ -42,6 +45,8 @@ pub struct Layout {
 pub struct GroupBox {
     /// The top of its heading.
     pub top: f64,
+    /// Where it begins to tell what its lanes share, at half the height of the words.
+    pub told: (f64, f64),
     /// The middle of the row of heartbeats.
     pub beats: f64,
     /// The top of its first row.
@@ -69,8 +74,10 @@ pub struct GroupBox {
 /// Narrower drawings put the labels above the bars.
 const STACKED_BELOW: f64 = 480.0;
 const HEADING: f64 = 30.0;
-/// The line below a heading, on narrow drawings, that tells of what the lanes share.
+/// The line below a heading that tells of what the lanes share, on drawings that have no room for it
+/// beside the heading: those narrower than that.
 const TOLD: f64 = 17.0;
+const TOLD_BESIDE: f64 = 660.0;
 const BEATS: f64 = 14.0;
 const GAP: f64 = 20.0;
 const AXIS: f64 = 26.0;
@@ -106,6 +113,7 @@ impl Layout {
             .collect();
         let axis_top = (top - GAP).max(0.0) + 6.0;
         let (from, to) = shape.window();
+        let part = |at: Instant| at.micros() as f64 / shape.end.micros().max(1) as f64;
         Self {
             width: shape.width,
             height: (axis_top + AXIS).ceil(),
@@ -113,6 +121,7 @@ impl Layout {
             groups,
             axis_top,
             stacked,
+            part: shape.view.map(|view| (part(view.from), part(view.to))),
         }
     }
 }
@@ -138,14 +147,20 @@ impl GroupBox {
             p if p >= 4.0 => (p * 0.14, p * 0.72),
             p => (0.0, p),
         };
-        let told = if stacked && shape.told { TOLD } else { 0.0 };
-        let beats = top + HEADING + told;
+        let below = shape.width < TOLD_BESIDE;
+        let told = if below {
+            (0.0, top + HEADING + 2.0)
+        } else {
+            (shape.width - TOLD_BESIDE / 2.0, top + 13.5)
+        };
+        let beats = top + HEADING + if below && shape.told { TOLD } else { 0.0 };
         let labelled = if stacked { pitch >= full } else { pitch >= LABELLED };
         // A rounding error must not cost a row.
         let shown = lanes.div_ceil(per_row).min((height / pitch + 1e-6) as usize);
         let rows = beats + BEATS - 4.0;
         let mut group = Self {
             top,
+            told,
             beats,
             rows,
             height,

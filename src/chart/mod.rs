@@ -6,6 +6,7 @@
 mod arrows;
 mod beats;
 mod dense;
+mod ends;
 mod ghosts;
 mod hit;
 mod label;
@@ -17,10 +18,11 @@ mod view;
 
 pub use arrows::{Arrow, Links};
 pub use beats::{beat_interval, beats};
+pub use ends::EndMark;
 pub use ghosts::{Ghost, ghosts};
 pub use hit::{Hit, Key, hit, same, step};
 pub use label::{Label, Tag, seconds};
 pub use layout::{GroupBox, Layout, Shape};
-pub use picture::{EndMark, Picture, Point, Rect};
+pub use picture::{Picture, Point, Rect};
 pub use scale::{Scale, Tick, within};
 pub use view::{SHORTEST, View};

@@ -1,9 +1,10 @@
 use super::dense::{Dense, LAYERS};
+use super::ends::{EndMark, ends};
 use super::label::{Label, Tag};
 use super::turns::{Piece, Turns};
 use super::{GroupBox, Layout, Links, within};
 use crate::time::Instant;
-use crate::trace::{Ending, LaneSpans, Span, SpanState, Spans};
+use crate::trace::{LaneSpans, Span, SpanState, Spans};
 
 /// A rectangle, in pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -25,17 +26,6 @@ pub struct Point {
     pub x: f64,
     /// From the top.
     pub y: f64,
-}
-
-/// A mark at the end of a lane.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct EndMark {
-    /// The middle of the mark's left edge.
-    pub at: Point,
-    /// How the lane ended.
-    pub ending: Ending,
-    /// How high it may be.
-    pub height: f64,
 }
 
 /// Everything that moves in one frame, sorted by what it is painted as: changes of a canvas's
@@ -69,11 +59,6 @@ pub struct Picture {
 const SLIVER: f64 = 4.5;
 /// The most of its lane that a grown sliver takes.
 const SHARE: f64 = 0.15;
-const END_GAP: f64 = 7.0;
-/// Marks are no higher than this.
-const MARK: f64 = 16.0;
-/// Lower rows than this have their marks closer to their bars.
-const LOW: f64 = 9.0;
 /// Lanes with more spans than this are drawn by cells of half a pixel.
 const MANY_SPANS: usize = 200;
 
@@ -103,7 +88,7 @@ impl Picture {
                 }
                 _ => self.add_dense(layout, group, spans, (first, lanes), now),
             }
-            self.add_ends(layout, group, first, lanes);
+            ends(layout, group, first, lanes, &mut self.ends);
         }
         self.links.add(layout, group, spans, now);
     }
@@ -199,29 +184,6 @@ impl Picture {
         let x = within(rect.x - (least - rect.width) / 2.0, from, to - least);
         self.running.push(Rect { x, width: least, ..rect });
     }
-
-    /// The mark of a lane's end. Where lanes share a row, only what did not go well is marked, and
-    /// each kind once.
-    fn add_ends(&mut self, layout: &Layout, group: &GroupBox, first: usize, lanes: &[LaneSpans]) {
-        let scale = &layout.scale;
-        let strip = group.bar_rect(first, 0.0, 0.0);
-        let height = if group.pitch >= LOW { group.pitch.min(MARK) } else { strip.height };
-        let gap = if group.pitch >= LOW { END_GAP } else { 2.0 };
-        let mut marked = [None; Ending::ALL.len()];
-        for left in lanes.iter().filter_map(|lane| lane.left()) {
-            let latest = &mut marked[left.ending as usize];
-            *latest = Some(latest.map_or(left.at, |at: Instant| at.max(left.at)));
-        }
-        for (ending, at) in Ending::ALL.into_iter().zip(marked) {
-            let said = lanes.len() == 1 || ending != Ending::Done;
-            let Some(at) = at.filter(|at| said && *at >= scale.start() && *at <= scale.end())
-            else {
-                continue;
-            };
-            let at = Point { x: scale.x(at) + gap, y: strip.y + strip.height / 2.0 };
-            self.ends.push(EndMark { at, ending, height });
-        }
-    }
 }
 
 /// Hands over what a lane does within sight, up to `now`.
@@ -243,7 +205,7 @@ mod tests {
     use super::super::Shape;
     use super::*;
     use crate::time::Duration;
-    use crate::trace::{EventKind, LaneId, TaskId, Trace};
+    use crate::trace::{Ending, EventKind, LaneId, TaskId, Trace};
 
     fn ms(millis: u64) -> Instant {
         Instant::START + Duration::from_millis(millis)

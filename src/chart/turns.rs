@@ -26,6 +26,9 @@ pub(super) struct Turns {
 const FEW: usize = 3;
 /// The width of a turn that can be told apart, in pixels.
 const CLEAR: f64 = 3.0;
+/// Between turns, whoever takes them stands in line for so many times longer at most: beyond that
+/// the turns stand alone.
+const LINES: u64 = 4;
 
 impl Turns {
     pub(super) fn new(scale: &Scale) -> Self {
@@ -36,7 +39,12 @@ impl Turns {
 
     /// Takes in the next span of the lane.
     pub(super) fn take(&mut self, span: Span, give: &mut impl FnMut(Piece)) {
-        if span.state == SpanState::Waiting || span.measured() >= self.least {
+        let least = match span.state {
+            SpanState::Waiting => Duration::ZERO,
+            SpanState::Queued => self.least * LINES,
+            SpanState::Running => self.least,
+        };
+        if span.measured() >= least {
             self.flush(give);
             return give(Piece::Span(span));
         }
@@ -87,17 +95,19 @@ mod tests {
 
     #[test]
     fn short_turns_are_one_piece_and_what_is_around_them_stays() {
-        let turns = [(Running, 2), (Queued, 2)].repeat(50);
+        let turns = [(Running, 2), (Queued, 4)].repeat(50);
         let spans = [&[(Waiting, 100)], &turns[..], &[(Running, 40)]].concat();
         let told = pieces(&spans);
         assert_eq!(told.len(), 3);
-        assert_eq!(told[1], Piece::Turns(ms(100), ms(300)));
+        assert_eq!(told[1], Piece::Turns(ms(100), ms(400)));
     }
 
     #[test]
     fn turns_that_can_be_told_apart_stay_apart() {
-        let spans = [(Running, 5), (Queued, 5)].repeat(10);
-        assert_eq!(pieces(&spans).len(), 20);
+        for (ran, queued) in [(5, 5), (2, 12)] {
+            let spans = [(Running, ran), (Queued, queued)].repeat(10);
+            assert_eq!(pieces(&spans).len(), 20);
+        }
         // An instant before and after a wait, and a short line, are no turns.
         let spans = [(Running, 0), (Waiting, 50), (Queued, 1), (Running, 1), (Waiting, 50)];
         assert_eq!(pieces(&spans).len(), 5);

@@ -93,7 +93,9 @@ impl Spans {
         let first = closed.partition_point(|span| span.end < from);
         let last = closed.partition_point(|span| span.start <= to).max(first);
         let held_since = self.holder.map(|(since, _)| since).filter(|_| !lane.beside());
-        closed[first..last].iter().copied().chain(lane.open_until(now, held_since))
+        let open = lane.open_until(now, held_since);
+        let open = open.filter(move |span| span.end >= from && span.start <= to);
+        closed[first..last].iter().copied().chain(open)
     }
 
     /// Whether something held the loop's thread at `at`.

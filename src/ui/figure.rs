@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::Dispatch;
 use super::icon::Icon;
+use super::legend::legend;
 use super::timeline::Timeline;
 use crate::app::{Action, Figure, Mode};
 use crate::chart::seconds;
@@ -58,7 +59,7 @@ pub fn FigureCard(props: &FigureProps) -> Html {
                 <Timeline figure={figure.clone()} now={props.now.clone()} theme={props.theme.clone()}
                     on_tick={dispatch.reform(|()| Action::Tick)} pointed={props.pointed.clone()}
                     on_lane={dispatch.reform(Action::PointLane)} />
-                { legend() }
+                { legend(figure) }
                 if figure.is_modelled() {
                     <p class="hint modelled">
                         { "Threads and processes are modelled here: the page itself has one thread." }
@@ -151,21 +152,6 @@ const fn state(mode: Mode) -> &'static str {
         Mode::Paused => "paused",
         Mode::Stopped => "stopped",
         Mode::Over => "finished",
-    }
-}
-
-fn legend() -> Html {
-    let entry = |class: &'static str, words: &'static str| {
-        html! { <li><span class={classes!("swatch", class)} aria-hidden="true"></span>{ words }</li> }
-    };
-    html! {
-        <ul class="legend" aria-label="Legend">
-            { entry("swatch-running", "running") }
-            { entry("swatch-awaiting", "awaiting") }
-            { entry("swatch-queued", "in line") }
-            { entry("swatch-forecast", "forecast") }
-            { entry("swatch-free", "the loop is free") }
-        </ul>
     }
 }
 

@@ -25,6 +25,12 @@ pub enum Icon {
     Play,
     /// To the end.
     Skip,
+    /// Larger.
+    In,
+    /// Smaller.
+    Out,
+    /// As large as all of it allows.
+    All,
     /// Half light, half dark.
     Auto,
     /// Light.
@@ -57,6 +63,9 @@ impl Icon {
             Self::Pause => "M5.5 3.5v9M10.5 3.5v9",
             Self::Play => "M5 3.5v9l7-4.5z",
             Self::Skip => "M4 3.5v9l7-4.5zM12.5 3.5v9",
+            Self::In => "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3 14 14M5 7h4M7 5v4",
+            Self::Out => "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3 14 14M5 7h4",
+            Self::All => "M2 4v8M14 4v8M4 8h8M6 6 4 8l2 2M10 6l2 2-2 2",
             Self::Auto => "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11z",
             Self::Sun => {
                 "M8 5a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM8 1v1.5M8 13.5V15M1 8h1.5M13.5 8H15M3 3l1.1 1.1\

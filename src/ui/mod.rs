@@ -5,6 +5,7 @@ mod editor;
 mod figure;
 mod header;
 mod icon;
+mod legend;
 mod notices;
 mod page;
 mod painter;

@@ -28,7 +28,9 @@ fn figure(state: &State) -> Dom {
 fn the_buttons_are_those_of_the_moment() {
     use Action::{Pause, Run, Skip, Stop};
     let check = |actions: &[Action], buttons: &[&str]| {
-        assert_eq!(figure(&after("", actions)).names("button"), buttons, "{actions:?}");
+        let always = ["Zoom in", "Zoom out", "Show all"];
+        let all = [buttons, &always].concat();
+        assert_eq!(figure(&after("", actions)).names("button"), all, "{actions:?}");
     };
     check(&[], &["Run"]);
     check(&[Run], &["Stop", "Pause", "Skip to end"]);
@@ -89,4 +91,21 @@ fn the_speed_is_the_one_that_suits_or_the_one_that_is_asked_for() {
     assert_eq!(chosen("speed=3.5"), ["3.5×"]);
     // 150 s in about 10 s: 15 times, and 20 is the nearest round number in proportion.
     assert_eq!(chosen("tasks=A:150s"), ["20× auto"]);
+}
+
+#[test]
+fn the_legend_has_what_the_figure_has() {
+    let entries = |query: &str| {
+        let dom = figure(&opened(query));
+        let list = dom.one("list", "Legend");
+        dom.inside(list, "listitem").iter().map(|entry| entry.text.clone()).collect::<Vec<_>>()
+    };
+    let always = ["running", "awaiting", "in line", "not started", "forecast", "the loop is free"];
+    let check = |query: &str, more: &[&str]| {
+        assert_eq!(entries(query), [&always, more].concat(), "{query}");
+    };
+    check("", &["done"]);
+    check("tasks=A:fail;B:1s&run=sequential", &["failed", "never ran"]);
+    check("tasks=A x3:1s&run=semaphore 2", &["done", "1number of its permit"]);
+    check("tasks=A:1s;B (after A):1s&run=gather", &["done", "critical path"]);
 }

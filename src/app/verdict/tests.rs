@@ -154,3 +154,16 @@ fn a_skipped_or_slowed_run_is_told_to_be_none_of_the_real_ones() {
     let state = ended("A: 2s; @run gather", Duration::from_millis(900));
     check(&state, &["All at once: 2.90 s.", slowed]);
 }
+
+#[test]
+fn the_chain_that_took_longest_is_told_by_its_names() {
+    let diamond = "A: 1s; B (after A): 2s; C (after A): 1s; D (after B, C): 500ms; @run gather";
+    // 1 s + 2 s + 0.5 s, and C had time.
+    let path = "The critical path: A, B, D.";
+    check(&page(diamond), &["Forecast: all at once 3.50 s.", path]);
+    over(diamond, &["All at once: 3.50 s.", path]);
+    let chain = "A: 1s; B (after A): 1s; C (after B): 1s; D (after C): 1s; E (after D): 1s; \
+                 F (after E): 1s; G (after F): 1s; @run gather";
+    let path = "The critical path: A, B, C, D, E, F, \u{2026}.";
+    check(&page(chain), &["Forecast: all at once 7.00 s.", path]);
+}

@@ -1,6 +1,6 @@
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use web_sys::{CanvasPattern, CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::chart::Rect;
 
@@ -40,12 +40,14 @@ impl Brush {
         let _ = self.context.set_transform(self.scale, 0.0, 0.0, self.scale, 0.0, 0.0);
     }
 
-    /// Paints without the scale: the path is laid already, and a pattern is made of device pixels.
-    pub fn in_device_pixels(&self, paint: impl FnOnce()) {
-        // Six finite numbers are always a valid transform.
-        let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+    /// Paints nothing outside of `left` to `right`, and nothing below `bottom`.
+    pub fn within(&self, left: f64, right: f64, bottom: f64, paint: impl FnOnce()) {
+        self.context.save();
+        self.context.begin_path();
+        self.context.rect(left, 0.0, right - left, bottom);
+        self.context.clip();
         paint();
-        let _ = self.context.set_transform(self.scale, 0.0, 0.0, self.scale, 0.0, 0.0);
+        self.context.restore();
     }
 
     /// The context itself, for paths.
@@ -75,6 +77,34 @@ impl Brush {
                 let _ = self.context.round_rect_with_f64(x, y, width, height, radius);
             }
         }
+    }
+
+    /// Fills `rects` with one colour.
+    pub fn fill<'a>(&self, colour: &str, rects: impl Iterator<Item = &'a Rect>, radius: f64) {
+        self.context.set_fill_style_str(colour);
+        self.path(rects, radius, 0.0);
+        self.context.fill();
+    }
+
+    /// Fills `rects` with a pattern, or with a colour where there is none.
+    pub fn fill_pattern<'a>(
+        &self,
+        pattern: Option<&CanvasPattern>,
+        colour: &str,
+        rects: impl Iterator<Item = &'a Rect>,
+        radius: f64,
+    ) {
+        self.path(rects, radius, 0.0);
+        let Some(pattern) = pattern else {
+            self.context.set_fill_style_str(colour);
+            return self.context.fill();
+        };
+        self.context.set_fill_style_canvas_pattern(pattern);
+        // The path is laid already, and a pattern is made of device pixels: no scale.
+        // Six finite numbers are always a valid transform.
+        let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+        self.context.fill();
+        let _ = self.context.set_transform(self.scale, 0.0, 0.0, self.scale, 0.0, 0.0);
     }
 
     /// Dashes for the lines that follow, none for solid ones.

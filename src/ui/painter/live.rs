@@ -1,14 +1,18 @@
 use std::f64::consts::TAU;
 
+use super::bars::paint_bars;
+use super::links::paint_links;
+use super::marks::paint_ends;
 use super::{Brush, Theme};
-use crate::chart::{EndMark, Label, Layout, Picture, Point, Rect, within};
-use crate::trace::{Ending, SpanState};
+use crate::chart::{Layout, Picture, Point, Rect, within};
 
 /// What a frame shows beside its bars.
 #[derive(Clone, Debug, Default)]
 pub struct Running {
     /// The totals at the groups' right edges.
     pub totals: Vec<(String, Tone)>,
+    /// How much is taken of what the groups' lanes share.
+    pub told: Vec<Option<String>>,
     /// Where the playhead stands, if it is shown.
     pub playhead: Option<f64>,
     /// The span that the pointer or the keyboard is at.
@@ -26,9 +30,9 @@ pub enum Tone {
     Final,
 }
 
-/// Bars lower than this are flat: no edge, no round corners.
-const FLAT_BELOW: f64 = 8.0;
-const RADIUS: f64 = 4.0;
+/// The width of the mark at the end of a bar, which stands beyond the axis where the bar ends with it.
+const MARKS: f64 = 20.0;
+const MARKED: f64 = 6.0;
 
 /// Paints one frame of what grows.
 pub fn paint_live(
@@ -38,125 +42,23 @@ pub fn paint_live(
     picture: &Picture,
     running: &Running,
 ) {
-    paint_queued(brush, theme, &picture.queued);
-    paint_waiting(brush, theme, &picture.waiting);
-    paint_running(brush, theme, &picture.running);
-    paint_words(brush, theme, &picture.labels);
-    picture.ends.iter().for_each(|end| paint_end(brush, theme, end));
+    // What goes on beyond the axis is cut off where it ends.
+    let (left, right) = (layout.scale.left() - 1.0, layout.scale.right() + 1.0);
+    brush.within(left, right, layout.axis_top, || paint_bars(brush, theme, picture));
+    brush.within(left, right + MARKS, layout.axis_top, || {
+        paint_ends(brush, theme, &picture.ends);
+        paint_links(brush, &picture.links, &theme.soft, &theme.ink);
+    });
     paint_beats(brush, theme, &picture.beats);
     if let Some(rect) = running.marked {
         paint_marked(brush, theme, rect);
     }
-    if let Some(x) = running.playhead {
+    let seen = |x: &f64| *x >= layout.scale.left() - 1.0 && *x <= layout.scale.right() + MARKS;
+    if let Some(x) = running.playhead.filter(seen) {
         paint_playhead(brush, theme, layout, x);
     }
     paint_totals(brush, theme, layout, &running.totals);
-}
-
-fn tall(rect: &&Rect) -> bool {
-    rect.height >= FLAT_BELOW && rect.width >= 2.0
-}
-
-fn flat(rect: &&Rect) -> bool {
-    !tall(rect)
-}
-
-fn paint_queued(brush: &Brush, theme: &Theme, rects: &[Rect]) {
-    let context = brush.context();
-    context.set_stroke_style_str(&theme.queue);
-    context.set_fill_style_str(&theme.card);
-    context.set_line_width(1.0);
-    brush.path(rects.iter().filter(tall), RADIUS, 0.5);
-    context.fill();
-    brush.dash(&[1.0, 2.0]);
-    context.stroke();
-    brush.dash(&[]);
-    context.set_fill_style_str(&theme.queue);
-    context.set_global_alpha(0.25);
-    brush.path(rects.iter().filter(flat), 0.0, 0.0);
-    context.fill();
-    context.set_global_alpha(1.0);
-}
-
-fn paint_waiting(brush: &Brush, theme: &Theme, rects: &[Rect]) {
-    let context = brush.context();
-    context.set_fill_style_str(&theme.wait_fill);
-    brush.path(rects.iter().filter(tall), RADIUS, 0.0);
-    context.fill();
-    if let Some(hatch) = &theme.hatch {
-        context.set_fill_style_canvas_pattern(hatch);
-        brush.in_device_pixels(|| context.fill());
-    }
-    context.set_stroke_style_str(&theme.wait);
-    context.set_line_width(1.3);
-    brush.path(rects.iter().filter(tall), RADIUS, 0.65);
-    context.stroke();
-    context.set_fill_style_str(&theme.wait);
-    context.set_global_alpha(0.5);
-    brush.path(rects.iter().filter(flat), 0.0, 0.0);
-    context.fill();
-    context.set_global_alpha(1.0);
-}
-
-fn paint_running(brush: &Brush, theme: &Theme, rects: &[Rect]) {
-    let context = brush.context();
-    context.set_fill_style_str(&theme.running);
-    brush.path(rects.iter().filter(tall), 2.0, 0.0);
-    context.fill();
-    brush.path(rects.iter().filter(flat), 0.0, 0.0);
-    context.fill();
-}
-
-fn paint_words(brush: &Brush, theme: &Theme, labels: &[Label]) {
-    brush.font(400, 12, &theme.sans);
-    for (state, colour) in [
-        (SpanState::Queued, &theme.soft),
-        (SpanState::Waiting, &theme.ink),
-        (SpanState::Running, &theme.on_running),
-    ] {
-        brush.context().set_fill_style_str(colour);
-        for label in labels.iter().filter(|label| label.state == state) {
-            brush.words(&label.text, label.at.x, label.at.y + 0.5);
-        }
-    }
-}
-
-/// Each ending has a shape of its own, so that its colour is never needed to tell it.
-fn paint_end(brush: &Brush, theme: &Theme, end: &EndMark) {
-    let context = brush.context();
-    let Point { x, y } = end.at;
-    let line = |points: &[(f64, f64)]| {
-        for (index, (dx, dy)) in points.iter().enumerate() {
-            let (x, y) = (x + dx, y + dy);
-            if index == 0 { context.move_to(x, y) } else { context.line_to(x, y) }
-        }
-    };
-    let colour = match end.ending {
-        Ending::Done => &theme.ok,
-        Ending::Failed | Ending::TimedOut => &theme.bad,
-        Ending::Cancelled | Ending::NeverRan => &theme.soft,
-    };
-    context.set_stroke_style_str(colour);
-    context.set_line_width(2.0);
-    context.begin_path();
-    match end.ending {
-        Ending::Done => line(&[(0.0, 0.5), (3.5, 4.0), (10.0, -3.5)]),
-        Ending::Failed => {
-            line(&[(0.5, -4.0), (8.5, 4.0)]);
-            line(&[(8.5, -4.0), (0.5, 4.0)]);
-        }
-        Ending::Cancelled => line(&[(0.5, 0.0), (9.5, 0.0)]),
-        Ending::TimedOut => {
-            // A radius above zero can't be refused.
-            let _ = context.arc(x + 5.0, y, 5.0, 0.0, TAU);
-            line(&[(5.0, -3.0), (5.0, 0.0), (7.5, 1.5)]);
-        }
-        Ending::NeverRan => {
-            let _ = context.arc(x + 5.0, y, 4.5, 0.0, TAU);
-            line(&[(2.0, 3.0), (8.0, -3.0)]);
-        }
-    }
-    context.stroke();
+    paint_told(brush, theme, layout, &running.told);
 }
 
 fn paint_beats(brush: &Brush, theme: &Theme, beats: &[Point]) {
@@ -176,7 +78,7 @@ fn paint_marked(brush: &Brush, theme: &Theme, rect: Rect) {
     let rect = Rect { width: rect.width.max(4.0), ..rect };
     context.set_stroke_style_str(&theme.ink);
     context.set_line_width(2.0);
-    brush.path(std::iter::once(&rect), RADIUS + 2.0, -2.0);
+    brush.path(std::iter::once(&rect), MARKED, -2.0);
     context.stroke();
 }
 
@@ -212,5 +114,17 @@ fn paint_totals(brush: &Brush, theme: &Theme, layout: &Layout, totals: &[(String
         brush.context().fill_rect(layout.width - width, group.top, width, 24.0);
         brush.context().set_fill_style_str(colour);
         brush.number(total, layout.width, group.top + 13.0);
+    }
+}
+
+/// Where the numbers change, the words after them must not move much: they begin at a fixed place.
+fn paint_told(brush: &Brush, theme: &Theme, layout: &Layout, told: &[Option<String>]) {
+    brush.font(400, 13, &theme.sans);
+    brush.context().set_fill_style_str(&theme.soft);
+    for (group, told) in layout.groups.iter().zip(told) {
+        if let Some(told) = told {
+            let (x, y) = group.told;
+            brush.words(told, x, y);
+        }
     }
 }

@@ -3,12 +3,16 @@
 //! What stands still between edits lies on one canvas, what grows on another above it, so that a
 //! frame paints only what changed.
 
+mod bars;
 mod brush;
+mod links;
 mod live;
+mod marks;
 mod still;
 mod theme;
 
 pub use brush::{Brush, pixels};
+pub use links::paint_links;
 pub use live::{Running, Tone, paint_live};
 pub use still::{Heading, paint_ghosts, paint_still, tasks};
 pub use theme::Theme;

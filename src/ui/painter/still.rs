@@ -14,10 +14,15 @@ pub struct Heading {
 }
 
 const RADIUS: f64 = 4.0;
+/// Room for the total at the right edge.
+const TOTAL: f64 = 90.0;
+/// The thickness of the lines that tell which part of the whole is seen.
+const THUMB: f64 = 3.0;
 
 /// Paints what no frame changes: the axis, the headings and the labels.
 pub fn paint_still(brush: &Brush, theme: &Theme, layout: &Layout, headings: &[Heading]) {
     paint_axis(brush, theme, layout);
+    paint_thumbs(brush, theme, layout);
     for (group, heading) in layout.groups.iter().zip(headings) {
         paint_heading(brush, theme, layout, group, heading);
         paint_labels(brush, theme, layout, group, heading);
@@ -46,6 +51,36 @@ fn paint_axis(brush: &Brush, theme: &Theme, layout: &Layout) {
     }
 }
 
+/// Where only a part is looked at: which part of the time, along the axis, and which of the lanes,
+/// beside each group.
+fn paint_thumbs(brush: &Brush, theme: &Theme, layout: &Layout) {
+    let mut rails = Vec::new();
+    let mut thumbs = Vec::new();
+    let scale = &layout.scale;
+    if let Some((from, to)) = layout.part {
+        let rail =
+            Rect { x: scale.left(), y: layout.axis_top, width: scale.width(), height: THUMB };
+        let width = (rail.width * (to - from)).max(2.0 * THUMB);
+        thumbs.push(Rect {
+            x: rail.x + (rail.width - width) * from / (1.0 - to + from),
+            width,
+            ..rail
+        });
+        rails.push(rail);
+    }
+    for group in layout.groups.iter().filter(|group| group.visible().len() < group.lanes) {
+        let part = |lanes: usize| group.height * lanes as f64 / group.lanes as f64;
+        let rail =
+            Rect { x: layout.width - THUMB, y: group.rows, width: THUMB, height: group.height };
+        let height = part(group.visible().len()).max(2.0 * THUMB);
+        let y = rail.y + part(group.first).min(group.height - height);
+        thumbs.push(Rect { y, height, ..rail });
+        rails.push(rail);
+    }
+    brush.fill(&theme.line, rails.iter(), THUMB / 2.0);
+    brush.fill(&theme.ghost, thumbs.iter(), THUMB / 2.0);
+}
+
 fn paint_heading(
     brush: &Brush,
     theme: &Theme,
@@ -60,7 +95,7 @@ fn paint_heading(
     brush.words(&heading.title, 0.0, y);
     let after = brush.measure(&heading.title) + 12.0;
     brush.font(400, 13, &theme.mono);
-    if after + brush.measure(&heading.code) < layout.width - 90.0 {
+    if after + brush.measure(&heading.code) < layout.width - TOTAL {
         context.set_fill_style_str(&theme.soft);
         brush.words(&heading.code, after, y + 0.5);
     }
@@ -85,7 +120,8 @@ fn paint_labels(
         }
         return;
     }
-    for (lane, name) in heading.lanes.iter().enumerate() {
+    for (lane, name) in heading.lanes.iter().enumerate().take(group.visible().end).skip(group.first)
+    {
         let bar = group.bar_rect(lane, 0.0, 0.0);
         if layout.stacked {
             brush.words(&brush.fitted(name, layout.width - 8.0), 0.0, bar.y - 9.0);

@@ -19,6 +19,12 @@ pub struct Theme {
     pub wait_fill: String,
     /// The hatch over a wait; nothing where patterns can't be made.
     pub hatch: Option<CanvasPattern>,
+    /// The ticks of a line of those who wait for their turn.
+    pub ticks: Option<CanvasPattern>,
+    /// The dots of such a line in rows too low for ticks.
+    pub dots: Option<CanvasPattern>,
+    /// The stripes of what runs by turns.
+    pub stripes: Option<CanvasPattern>,
     /// A stretch on the thread.
     pub running: String,
     /// Words on it.
@@ -51,20 +57,23 @@ impl Theme {
         };
         let colour = |token| resolved("color", token);
         let face = |token| resolved("font-family", token);
-        let wait = colour("--await")?;
+        let (wait, running, queue) = (colour("--await")?, colour("--running")?, colour("--queue")?);
         let theme = Self {
             hatch: hatch(&wait, scale),
+            ticks: ticks(&queue, scale, 6.0, 1.0),
+            dots: dots(&queue, scale),
+            stripes: ticks(&running, scale, 4.0, 2.0),
             ink: colour("--ink")?,
             soft: colour("--soft")?,
             line: colour("--line")?,
             card: colour("--card")?,
             wait,
             wait_fill: colour("--await-fill")?,
-            running: colour("--running")?,
+            running,
             on_running: colour("--on-running")?,
             ok: colour("--ok")?,
             bad: colour("--bad")?,
-            queue: colour("--queue")?,
+            queue,
             ghost: colour("--ghost")?,
             sans: face("--sans")?,
             mono: face("--mono")?,
@@ -79,20 +88,45 @@ const TILE: f64 = 7.0;
 
 /// Thin diagonal lines, as a pattern that repeats without a seam.
 fn hatch(colour: &str, scale: f64) -> Option<CanvasPattern> {
+    pattern((TILE * scale).round(), |context, side| {
+        context.set_stroke_style_str(colour);
+        context.set_global_alpha(0.34);
+        context.set_line_width(scale);
+        context.begin_path();
+        for shift in [-side, 0.0, side] {
+            context.move_to(shift - 1.0, side + 1.0);
+            context.line_to(shift + side + 1.0, -1.0);
+        }
+        context.stroke();
+    })
+}
+
+/// Upright lines so far apart and so thick.
+fn ticks(colour: &str, scale: f64, apart: f64, thick: f64) -> Option<CanvasPattern> {
+    pattern((apart * scale).round(), |context, side| {
+        context.set_fill_style_str(colour);
+        context.fill_rect(0.0, 0.0, (thick * scale).round().max(1.0), side);
+    })
+}
+
+/// Sparse dots: one in each row of pixels of the tile, none near another.
+fn dots(colour: &str, scale: f64) -> Option<CanvasPattern> {
+    let dot = scale.round().max(1.0);
+    pattern(5.0 * dot, |context, _| {
+        context.set_fill_style_str(colour);
+        for (row, column) in [0.0, 2.0, 4.0, 1.0, 3.0].into_iter().enumerate() {
+            context.fill_rect(column * dot, row as f64 * dot, dot, dot);
+        }
+    })
+}
+
+/// A pattern that repeats a square tile, whose side is in the device's own pixels.
+fn pattern(side: f64, paint: impl FnOnce(&CanvasRenderingContext2d, f64)) -> Option<CanvasPattern> {
     let document = web_sys::window()?.document()?;
     let tile: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
-    let side = (TILE * scale).round();
     tile.set_width(side as u32);
     tile.set_height(side as u32);
     let context: CanvasRenderingContext2d = tile.get_context("2d").ok()??.dyn_into().ok()?;
-    context.set_stroke_style_str(colour);
-    context.set_global_alpha(0.34);
-    context.set_line_width(scale);
-    context.begin_path();
-    for shift in [-side, 0.0, side] {
-        context.move_to(shift - 1.0, side + 1.0);
-        context.line_to(shift + side + 1.0, -1.0);
-    }
-    context.stroke();
+    paint(&context, side);
     context.create_pattern_with_html_canvas_element(&tile, "repeat").ok()?
 }

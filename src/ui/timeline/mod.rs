@@ -1,8 +1,14 @@
 //! The chart: two canvases, a tip, and the frames that follow a run.
 
 mod easing;
+mod gesture;
+mod keys;
 mod listen;
+mod look;
+mod marking;
+mod msg;
 mod stage;
+mod zoom;
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -11,13 +17,15 @@ use gloo_render::{AnimationFrame, request_animation_frame};
 use web_sys::{Element, HtmlCanvasElement, HtmlElement};
 use yew::prelude::*;
 
-use self::listen::{Listeners, reduced_motion};
+use self::gesture::Gesture;
+use self::keys::key_of;
+use self::listen::{Listeners, Room, reduced_motion};
+pub use self::msg::Msg;
 pub use self::stage::Stage;
-use crate::app::{Figure, Mode, tip};
+use crate::app::{Figure, Mode};
 use crate::browser;
-use crate::chart::{Hit, Key, within};
+use crate::chart::{Hit, Point};
 use crate::time::Instant;
-use crate::ui::painter::pixels;
 
 /// What the chart shows.
 #[derive(Properties, PartialEq)]
@@ -36,22 +44,6 @@ pub struct TimelineProps {
     pub theme: AttrValue,
 }
 
-/// What happens to the chart.
-pub enum Msg {
-    /// The browser is about to paint.
-    Frame(f64),
-    /// The chart has another width, or the device other pixels.
-    Resized,
-    /// Colours have changed.
-    Restyled,
-    /// The pointer is at a point of the canvas.
-    Pointer(f64, f64),
-    /// A key that leads from span to span.
-    Key(Key),
-    /// Nothing is pointed at any more.
-    Leave,
-}
-
 /// The milliseconds in which a changed forecast glides to its place.
 const GLIDE: f64 = 100.0;
 /// The least milliseconds between two ticks: ten a second, with some room for late frames.
@@ -67,6 +59,10 @@ pub struct Timeline {
     listeners: Option<Listeners>,
     frame: Option<AnimationFrame>,
     marked: Option<Hit>,
+    gesture: Gesture,
+    /// Another part is looked at than was painted last.
+    moved: bool,
+    room: Room,
     ticked: f64,
     /// The run's time as numbers now tell it.
     told: Instant,
@@ -88,6 +84,9 @@ impl Component for Timeline {
             listeners: None,
             frame: None,
             marked: None,
+            gesture: Gesture::default(),
+            moved: false,
+            room: Room::default(),
             ticked: 0.0,
             told: Instant::START,
             gliding: false,
@@ -105,14 +104,30 @@ impl Component for Timeline {
                 }
                 self.arrange(ctx, 0.0);
             }
-            Msg::Pointer(x, y) => {
-                let at = |stage: &Stage| stage.at(&ctx.props().figure, self.now(ctx), x, y);
-                self.mark(ctx, self.stage.as_ref().and_then(at));
+            Msg::Press(id, at) => {
+                self.gesture.press(id, at);
+                match self.stage.as_ref().and_then(|stage| stage.jumped(at)) {
+                    Some(view) => return self.look_at_work(ctx, Some(view)),
+                    None => self.point(ctx, at),
+                }
             }
+            Msg::Pointer(id, at) => match self.gesture.drag(id, at) {
+                Some(change) => return self.drag(ctx, change, at),
+                None => self.point(ctx, at),
+            },
+            Msg::Lift(id) => self.gesture.lift(id),
+            Msg::Zoom(factor, at) => return self.zoom(ctx, factor, at),
+            Msg::Pan(right, down) => return self.pan(ctx, right, down),
+            Msg::Leaf(right) => {
+                let width = self.stage.as_ref().map_or(0.0, Stage::width);
+                return self.pan(ctx, right * width, 0.0);
+            }
+            Msg::All => return self.look(ctx, None),
             Msg::Key(key) => {
                 let (figure, now) = (&ctx.props().figure, self.now(ctx));
                 let after = |stage: &Stage| stage.after(figure, now, self.marked, key);
-                self.mark(ctx, self.stage.as_ref().and_then(after));
+                let hit = self.stage.as_ref().and_then(after);
+                return self.reveal(ctx, hit);
             }
             Msg::Leave => self.mark(ctx, None),
         }
@@ -141,25 +156,42 @@ impl Component for Timeline {
             }
             message
         });
-        let onpointermove = link.callback(|event: PointerEvent| {
-            Msg::Pointer(f64::from(event.offset_x()), f64::from(event.offset_y()))
+        let at = |event: &PointerEvent| Point {
+            x: f64::from(event.offset_x()),
+            y: f64::from(event.offset_y()),
+        };
+        let onpointerdown = link.callback(move |event: PointerEvent| {
+            // Dragged beyond the edge, it still drags.
+            if let Some(canvas) = event.target_dyn_into::<Element>() {
+                let _ = canvas.set_pointer_capture(event.pointer_id());
+            }
+            Msg::Press(event.pointer_id(), at(&event))
         });
+        let onpointermove =
+            link.callback(move |event: PointerEvent| Msg::Pointer(event.pointer_id(), at(&event)));
+        let lift = link.callback(|event: PointerEvent| Msg::Lift(event.pointer_id()));
         let leave = |_| Msg::Leave;
+        let close = self.stage.as_ref().is_some_and(Stage::is_close);
         html! {
-            <div class="timeline" ref={&self.host} tabindex="0" role="application"
-                aria-roledescription="timeline" aria-label={ctx.props().figure.label()}
-                aria-describedby="timeline-keys"
-                {onkeydown} onblur={link.callback(move |_: FocusEvent| leave(()))}
-                onpointerleave={link.callback(move |_: PointerEvent| leave(()))}>
-                <canvas ref={&self.still} class="timeline-still" aria-hidden="true" />
-                <canvas ref={&self.live} class="timeline-live" aria-hidden="true"
-                    onpointerdown={onpointermove.clone()} {onpointermove} />
-                <p id="timeline-keys" class="unseen">
-                    { "Arrow keys go from bar to bar and say what each was asked for and what it took. \
-                       The table of results says the same." }
-                </p>
-                <div ref={&self.tip} class="tip" aria-live="polite" hidden=true></div>
-            </div>
+            <>
+                <div class={classes!("timeline", close.then_some("close"))} ref={&self.host}
+                    tabindex="0" role="application"
+                    aria-roledescription="timeline" aria-label={ctx.props().figure.label()}
+                    aria-describedby="timeline-keys"
+                    {onkeydown} onblur={link.callback(move |_: FocusEvent| leave(()))}
+                    onpointerleave={link.callback(move |_: PointerEvent| leave(()))}>
+                    <canvas ref={&self.still} class="timeline-still" aria-hidden="true" />
+                    <canvas ref={&self.live} class="timeline-live" aria-hidden="true"
+                        {onpointerdown} {onpointermove}
+                        onpointerup={lift.clone()} onpointercancel={lift} />
+                    <p id="timeline-keys" class="unseen">
+                        { "Arrow keys go from bar to bar and say what each was asked for and what it took. \
+                           Plus and minus zoom, 0 shows all. The table of results says the same." }
+                    </p>
+                    <div ref={&self.tip} class="tip" aria-live="polite" hidden=true></div>
+                </div>
+                { zoom::buttons(link, close) }
+            </>
         }
     }
 
@@ -168,7 +200,7 @@ impl Component for Timeline {
             let canvas = |node: &NodeRef| node.cast::<HtmlCanvasElement>();
             let (still, live) = (canvas(&self.still), canvas(&self.live));
             self.stage = still.zip(live).and_then(|(still, live)| Stage::new(&host, still, live));
-            self.listeners = Some(Listeners::new(&host, ctx.link()));
+            self.listeners = Some(Listeners::new(&host, ctx.link(), Rc::clone(&self.room)));
             self.arrange(ctx, 0.0);
         }
     }
@@ -190,7 +222,16 @@ impl Timeline {
             stage.paint_still(figure, real);
             self.gliding = stage.glides(real);
         }
+        self.make_room();
         self.on_frame(ctx, browser::now());
+    }
+
+    /// Where the wheel has something to move now.
+    fn make_room(&self) {
+        if let Some(stage) = &self.stage {
+            let [up, down] = stage.room();
+            self.room.set([stage.is_close(), up, down]);
+        }
     }
 
     fn on_frame(&mut self, ctx: &Context<Self>, real: f64) {
@@ -199,13 +240,23 @@ impl Timeline {
         let props = ctx.props();
         let Some(stage) = &mut self.stage else { return };
         props.figure.follow();
+        // A page is turned for the playhead, and for nothing else.
+        if props.figure.mode == Mode::Running && stage.is_left(self.told, now) {
+            let view = stage.revealing(now, now, usize::MAX);
+            let view = stage.at_work(&props.figure, now, view);
+            self.moved |= stage.look(view);
+        }
         if props.figure.end(now) > stage.end() {
             stage.arrange(&props.figure, self.width, now);
+            stage.aim(&props.figure, real, 0.0);
+            stage.paint_still(&props.figure, real);
+        } else if self.moved {
             stage.aim(&props.figure, real, 0.0);
             stage.paint_still(&props.figure, real);
         } else if self.gliding {
             stage.paint_still(&props.figure, real);
         }
+        self.moved = false;
         self.gliding = stage.glides(real);
         if let Some(hit) = self.marked {
             self.marked = stage.again(&props.figure, now, hit);
@@ -231,56 +282,8 @@ impl Timeline {
         let link = ctx.link().clone();
         self.frame = Some(request_animation_frame(move |real| link.send_message(Msg::Frame(real))));
     }
-
-    /// Marks a span, or none, and says in the tip what is known of it.
-    fn mark(&mut self, ctx: &Context<Self>, hit: Option<Hit>) {
-        if hit.is_none() && self.marked.is_none() {
-            return;
-        }
-        if hit.map(|hit| hit.lane) != self.marked.map(|hit| hit.lane) {
-            ctx.props().on_lane.emit(hit.map(|hit| hit.lane));
-        }
-        self.marked = hit;
-        if let Some(element) = self.tip.cast::<HtmlElement>() {
-            let text = hit.map(|hit| tip(&ctx.props().figure, &hit)).unwrap_or_default();
-            element.set_hidden(hit.is_none());
-            element.set_text_content(Some(&text));
-            if let Some(hit) = hit {
-                place_tip(&element, &hit, self.width);
-            }
-        }
-        if self.frame.is_none() {
-            self.on_frame(ctx, browser::now());
-        }
-    }
 }
 
 const fn tenths(at: Instant) -> u64 {
     at.micros() / 100_000
-}
-
-/// The tip stands under its span, and never out of the chart.
-fn place_tip(tip: &HtmlElement, hit: &Hit, width: f64) {
-    let room = (width - f64::from(tip.offset_width())).max(0.0);
-    let style = tip.style();
-    let (left, top) = (within(hit.rect.x, 0.0, room), hit.rect.y + hit.rect.height + 8.0);
-    // Lengths in pixels are always valid values.
-    let _ = style.set_property("left", &pixels(left));
-    let _ = style.set_property("top", &pixels(top));
-}
-
-fn key_of(event: &KeyboardEvent) -> Option<Msg> {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
-        return None;
-    }
-    Some(match event.key().as_str() {
-        "ArrowLeft" => Msg::Key(Key::Left),
-        "ArrowRight" => Msg::Key(Key::Right),
-        "ArrowUp" => Msg::Key(Key::Up),
-        "ArrowDown" => Msg::Key(Key::Down),
-        "Home" => Msg::Key(Key::Home),
-        "End" => Msg::Key(Key::End),
-        "Escape" => Msg::Leave,
-        _ => return None,
-    })
 }

@@ -5,11 +5,12 @@ use web_sys::{Element, HtmlCanvasElement};
 use super::easing::Easing;
 use crate::app::{Figure, FigureGroup, Mode};
 use crate::chart::{
-    self, Ghost, Hit, Key, Layout, Picture, Shape, beats, ghosts, hit, seconds, step,
+    self, Ghost, Hit, Key, Layout, Links, Picture, Shape, beats, ghosts, hit, seconds, step,
 };
 use crate::time::Instant;
+use crate::trace::Spans;
 use crate::ui::painter::{
-    Brush, Heading, Running, Theme, Tone, paint_ghosts, paint_live, paint_still, tasks,
+    Brush, Heading, Running, Theme, Tone, paint_ghosts, paint_links, paint_live, paint_still, tasks,
 };
 
 /// The two canvases of the chart and what was last painted on them.
@@ -17,9 +18,14 @@ pub struct Stage {
     still: Brush,
     live: Brush,
     theme: Theme,
-    layout: Layout,
+    pub(super) shape: Shape,
+    pub(super) layout: Layout,
     picture: Picture,
     ghosts: Easing,
+    /// The links of the forecasts.
+    foreseen: Links,
+    /// What the groups told of what their lanes share, and when.
+    told: (Instant, Vec<Option<String>>),
     size: (f64, f64, f64),
 }
 
@@ -27,14 +33,17 @@ impl Stage {
     /// A stage on two canvases inside `host`; nothing where the browser can't paint.
     #[must_use]
     pub fn new(host: &Element, still: HtmlCanvasElement, live: HtmlCanvasElement) -> Option<Self> {
-        let empty = Shape { width: 0.0, lanes: vec![], label_width: 0.0, end: Instant::START };
+        let shape = Shape::default();
         Some(Self {
             still: Brush::new(still)?,
             live: Brush::new(live)?,
             theme: Theme::of(host, device_scale())?,
-            layout: Layout::new(&empty),
+            layout: Layout::new(&shape),
+            shape,
             picture: Picture::default(),
             ghosts: Easing::default(),
+            foreseen: Links::default(),
+            told: (Instant::START, Vec::new()),
             size: (0.0, 0.0, 0.0),
         })
     }
@@ -51,17 +60,24 @@ impl Stage {
         self.still.font(400, 13, &self.theme.sans);
         let widest = figure.groups.first().map_or(0.0, |group| {
             let names = group.lanes();
-            let many = names.len() > LABELS_MOST;
-            let widths = names.iter().take(LABELS_MOST).map(|name| self.still.measure(name));
-            if many { self.still.measure(&tasks(names.len())) } else { widths.fold(0.0, f64::max) }
+            let count = (names.len() > LABELS_MOST).then(|| tasks(names.len()));
+            // Of very many, the last has the longest number.
+            let shown = names.iter().take(LABELS_MOST).chain(names.last()).map(|name| &**name);
+            let widths = shown.chain(count.as_deref()).map(|name| self.still.measure(name));
+            widths.fold(0.0, f64::max)
         });
-        let shape = Shape {
+        let end = figure.end(now);
+        self.shape = Shape {
             width,
             lanes: figure.groups.iter().map(|group| group.lanes().len()).collect(),
             label_width: widest,
-            end: figure.end(now),
+            end,
+            // What is no longer there can't be looked at.
+            view: self.shape.view.filter(|view| view.to <= end),
+            told: figure.groups.iter().any(|group| group.slots().is_some()),
         };
-        self.layout = Layout::new(&shape);
+        self.layout = Layout::new(&self.shape);
+        self.told.1.clear();
         let size = (width, self.layout.height, device_scale());
         if size != self.size {
             self.size = size;
@@ -73,8 +89,11 @@ impl Stage {
     /// Aims the forecast's boxes at what `figure` foresees; they glide there until `until`.
     pub fn aim(&mut self, figure: &Figure, real: f64, glide: f64) {
         let mut boxes: Vec<Ghost> = Vec::new();
+        self.foreseen.clear();
         for (place, group) in self.layout.groups.iter().zip(&figure.groups) {
-            ghosts(&self.layout.scale, place, &group.forecast.spans(), &mut boxes);
+            let spans = group.forecast.spans();
+            ghosts(&self.layout.scale, place, &spans, &mut boxes);
+            self.foreseen.add(&self.layout, place, &spans, spans.ended().unwrap_or_default());
         }
         self.ghosts.aim(boxes, real, glide);
     }
@@ -95,7 +114,11 @@ impl Stage {
         let headings: Vec<_> = figure.groups.iter().map(heading).collect();
         self.still.begin();
         paint_still(&self.still, &self.theme, &self.layout, &headings);
-        paint_ghosts(&self.still, &self.theme, &self.ghosts.at(real));
+        let (left, right) = (self.layout.scale.left(), self.layout.scale.right());
+        self.still.within(left - 1.0, right + 2.0, self.layout.axis_top, || {
+            paint_ghosts(&self.still, &self.theme, &self.ghosts.at(real));
+            paint_links(&self.still, &self.foreseen, &self.theme.ghost, &self.theme.ghost);
+        });
     }
 
     /// Paints one frame of the run at `now`; totals that grow tell the moment `told`.
@@ -114,10 +137,15 @@ impl Stage {
                 beats(&self.layout.scale, place, &spans, now, &mut self.picture.beats);
             }
         }
+        if self.told.0 != told || self.told.1.is_empty() {
+            let at = figure.playhead(told);
+            self.told = (told, figure.groups.iter().map(|group| group.told(at)).collect());
+        }
         let playhead = (figure.mode != Mode::Forecast).then(|| figure.playhead(now));
         let running = Running {
             totals: figure.groups.iter().map(|group| total(group, told)).collect(),
             playhead: playhead.map(|at| self.layout.scale.x(at)),
+            told: self.told.1.clone(),
             marked: marked.map(|hit| hit.rect),
         };
         self.live.begin();
@@ -129,19 +157,23 @@ impl Stage {
         let context = self.live.context();
         context.set_global_alpha(0.06);
         context.set_fill_style_str(&self.theme.ink);
-        for group in self.layout.groups.iter().filter(|_| !lanes.is_empty()) {
-            let (first, last) = (lanes.start / group.per_row, (lanes.end - 1) / group.per_row);
-            let top = group.rows + first as f64 * group.pitch;
-            let height = (last + 1 - first) as f64 * group.pitch;
-            context.fill_rect(0.0, top, self.layout.width, height);
+        for group in &self.layout.groups {
+            let seen = group.visible();
+            let lanes = lanes.start.max(seen.start)..lanes.end.min(seen.end);
+            if lanes.is_empty() {
+                continue;
+            }
+            let row = |lane: usize| ((lane - group.first) / group.per_row) as f64 * group.pitch;
+            let height = row(lanes.end - 1) + group.pitch - row(lanes.start);
+            context.fill_rect(0.0, group.rows + row(lanes.start), self.layout.width, height);
         }
         context.set_global_alpha(1.0);
     }
 
-    /// The axis's right end; a run that goes beyond needs a new layout.
+    /// The last moment that there is to show; a run that goes beyond needs a new layout.
     #[must_use]
     pub const fn end(&self) -> Instant {
-        self.layout.scale.end()
+        self.shape.end
     }
 
     /// What lies at a point of the canvas.
@@ -170,7 +202,7 @@ impl Stage {
 const LABELS_MOST: usize = 30;
 
 fn total(group: &FigureGroup, now: Instant) -> (String, Tone) {
-    let ended = |spans: &crate::trace::Spans| spans.ended().map(|end| end.since(Instant::START));
+    let ended = |spans: &Spans| spans.ended().map(|end| end.since(Instant::START));
     match &group.run {
         None => {
             let foreseen = ended(&group.forecast.spans()).unwrap_or_default();

@@ -1,0 +1,56 @@
+use yew::prelude::*;
+
+use crate::app::Figure;
+use crate::trace::Ending;
+
+/// What the marks of the chart mean: those that every figure has, and those that this one has.
+pub fn legend(figure: &Figure) -> Html {
+    let entry = |class: &'static str, words: &'static str| {
+        html! { <li><span class={classes!("swatch", class)} aria-hidden="true"></span>{ words }</li> }
+    };
+    let ended = Ending::ALL.into_iter().zip(figure.endings()).filter(|(_, there)| *there);
+    let mut slots: Vec<_> =
+        figure.groups.iter().filter_map(|group| group.slots()).map(|slots| slots.word).collect();
+    slots.dedup();
+    let follows = figure.groups.iter().any(|group| group.follows());
+    html! {
+        <ul class="legend" aria-label="Legend">
+            { entry("swatch-running", "running") }
+            if figure.is_modelled() { { entry("swatch-turns", "running by turns") } }
+            { entry("swatch-awaiting", "awaiting") }
+            { entry("swatch-queued", "in line") }
+            { entry("swatch-ahead", "not started") }
+            { entry("swatch-forecast", "forecast") }
+            { entry("swatch-free", "the loop is free") }
+            { for ended.map(|(ending, _)| mark(ending)) }
+            if !slots.is_empty() {
+                <li>
+                    <span class="swatch swatch-slot" aria-hidden="true">{ "1" }</span>
+                    { format!("number of its {}", slots.join(" or ")) }
+                </li>
+            }
+            if follows {
+                { entry("swatch-path", "critical path") }
+            }
+        </ul>
+    }
+}
+
+/// The mark of an ending, as the chart paints it.
+fn mark(ending: Ending) -> Html {
+    let (class, path) = match ending {
+        Ending::Done => ("mark-ok", "M3 8.5 6.5 12 13 4.5"),
+        Ending::Failed => ("mark-bad", "m4 4 8 8M12 4l-8 8"),
+        Ending::Cancelled => ("", "M3 8h10"),
+        Ending::TimedOut => ("mark-bad", "M13 8A5 5 0 1 0 3 8a5 5 0 0 0 10 0M8 5v3l2.5 1.5"),
+        Ending::NeverRan => ("", "M12.5 8a4.5 4.5 0 1 0-9 0 4.5 4.5 0 0 0 9 0M5 11l6-6"),
+    };
+    html! {
+        <li>
+            <svg class={classes!("icon", class)} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+                <path d={path} />
+            </svg>
+            { ending.name() }
+        </li>
+    }
+}

@@ -1,0 +1,29 @@
+use crate::chart::{Key, Point};
+
+/// What happens to the chart.
+pub enum Msg {
+    /// The browser is about to paint.
+    Frame(f64),
+    /// The chart has another width, or the device other pixels.
+    Resized,
+    /// Colours have changed.
+    Restyled,
+    /// That pointer goes down at a point of the canvas.
+    Press(i32, Point),
+    /// It is there now.
+    Pointer(i32, Point),
+    /// It goes up, or away.
+    Lift(i32),
+    /// Everything so many times as large, around a point or the middle.
+    Zoom(f64, Option<Point>),
+    /// So many pixels further to the right, and further down.
+    Pan(f64, f64),
+    /// So many times as much as is seen, to the right.
+    Leaf(f64),
+    /// All of it.
+    All,
+    /// A key that leads from span to span.
+    Key(Key),
+    /// Nothing is pointed at any more.
+    Leave,
+}
