@@ -112,9 +112,9 @@ fn ticks(colour: &str, scale: f64, apart: f64, thick: f64) -> Option<CanvasPatte
 /// Sparse dots: one in each row of pixels of the tile, none near another.
 fn dots(colour: &str, scale: f64) -> Option<CanvasPattern> {
     let dot = scale.round().max(1.0);
-    pattern(5.0 * dot, |context, _| {
+    pattern(7.0 * dot, |context, _| {
         context.set_fill_style_str(colour);
-        for (row, column) in [0.0, 2.0, 4.0, 1.0, 3.0].into_iter().enumerate() {
+        for (row, column) in [0.0, 3.0, 6.0, 2.0, 5.0, 1.0, 4.0].into_iter().enumerate() {
             context.fill_rect(column * dot, row as f64 * dot, dot, dot);
         }
     })

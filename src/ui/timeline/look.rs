@@ -1,10 +1,10 @@
 //! Which part of the figure a stage shows.
 
 use super::Stage;
-use crate::app::Figure;
+use crate::app::{Figure, FigureGroup};
 use crate::chart::{Layout, Point, View};
 use crate::time::Instant;
-use crate::trace::{LaneSpans, Spans};
+use crate::trace::Spans;
 
 impl Stage {
     /// Looks at another part; nothing is all of it. Whether that is another picture.
@@ -27,46 +27,40 @@ impl Stage {
         self.shape.zoomed(&self.layout, factor, at)
     }
 
-    /// The middle of what is seen, at the height of the first lane that was doing something then.
+    /// The middle of what is seen, at the height of the first lane that does something then.
     #[must_use]
-    pub fn focus(&self, figure: &Figure, now: Instant) -> Point {
+    pub fn focus(&self, figure: &Figure) -> Point {
         let scale = &self.layout.scale;
         let x = (scale.left() + scale.right()) / 2.0;
-        let busy = figure.with_spans(now, |groups| self.busy(groups, scale.at(x)));
         let group = self.layout.groups.first();
         let y = group.map_or(0.0, |group| {
             let middle = group.rows + group.height / 2.0;
-            let seen = busy.filter(|lane| group.visible().contains(lane));
-            seen.map_or(middle, |lane| group.bar_rect(lane, 0.0, 0.0).y)
+            let lane = figure
+                .groups
+                .first()
+                .and_then(|of| group.visible().find(|lane| works(of, *lane, scale.at(x))));
+            lane.map_or(middle, |lane| group.bar_rect(lane, 0.0, 0.0).y)
         });
         Point { x, y }
     }
 
-    /// The same part of the time, with lanes that do something then: nothing is looked at longer
-    /// that is over.
+    /// The same part of the time, and lanes that do something in the middle of it: those that are
+    /// seen now, or else those that are the first to do something.
     #[must_use]
-    pub fn at_work(&self, figure: &Figure, now: Instant, view: Option<View>) -> Option<View> {
+    pub fn at_work(&self, figure: &Figure, view: Option<View>) -> Option<View> {
         let view = view?;
-        let window = (view.from, view.to);
         let middle = Instant::from_micros(u64::midpoint(view.from.micros(), view.to.micros()));
-        let works = |spans: &Spans, lane: usize| {
-            let ran = spans.lanes().get(lane).and_then(ran);
-            ran.is_some_and(|(from, to)| from <= window.1 && to >= window.0)
+        let mut groups = self.layout.groups.iter().zip(&figure.groups);
+        let idle = groups.all(|(group, of)| {
+            let part = group.visible();
+            part.len() < group.lanes && !part.into_iter().any(|lane| works(of, lane, middle))
+        });
+        let first = || {
+            (0..*self.shape.lanes.first()?)
+                .find(|lane| figure.groups.first().is_some_and(|of| works(of, *lane, view.from)))
         };
-        figure.with_spans(now, |groups| {
-            let shown = self.layout.groups.iter().zip(groups);
-            let some = shown
-                .filter(|(group, _)| group.visible().len() < group.lanes)
-                .any(|(group, (spans, _))| group.visible().any(|lane| works(spans, lane)));
-            let lane = if some { None } else { self.busy(groups, middle) };
-            Some(lane.map_or(view, |lane| View { top: lane.saturating_sub(LEAD) as f64, ..view }))
-        })
-    }
-
-    /// The first lane of the first group that had begun at `at` and had not ended.
-    fn busy(&self, groups: &[(&Spans, Instant)], at: Instant) -> Option<usize> {
-        let mut lanes = groups.first()?.0.lanes().iter();
-        lanes.position(|lane| ran(lane).is_some_and(|(from, to)| from <= at && at <= to))
+        let top = if idle { first() } else { None };
+        Some(top.map_or(view, |lane| View { top: lane.saturating_sub(LEAD) as f64, ..view }))
     }
 
     /// The part that is so many pixels further to the right and further down.
@@ -119,8 +113,13 @@ impl Stage {
 /// So many lanes are shown above the first that does something.
 const LEAD: usize = 3;
 
-/// From when to when a lane ran, as far as it came.
-fn ran(lane: &LaneSpans) -> Option<(Instant, Instant)> {
-    let end = lane.left().map_or(Instant::from_micros(u64::MAX), |left| left.at);
-    lane.entered().map(|from| (from, end))
+/// Whether a lane had begun at `at` and had not ended, or will have.
+fn works(group: &FigureGroup, lane: usize, at: Instant) -> bool {
+    let during = |spans: &Spans| {
+        let lane = spans.lanes().get(lane)?;
+        let over = lane.left().is_some_and(|left| left.at < at);
+        lane.entered().map(|from| from <= at && !over)
+    };
+    let run = group.run.as_ref().and_then(|run| during(&run.spans()));
+    run.or_else(|| during(&group.forecast.spans())).unwrap_or(false)
 }

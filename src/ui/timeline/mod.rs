@@ -243,7 +243,7 @@ impl Timeline {
         // A page is turned for the playhead, and for nothing else.
         if props.figure.mode == Mode::Running && stage.is_left(self.told, now) {
             let view = stage.revealing(now, now, usize::MAX);
-            let view = stage.at_work(&props.figure, now, view);
+            let view = stage.at_work(&props.figure, view);
             self.moved |= stage.look(view);
         }
         if props.figure.end(now) > stage.end() {

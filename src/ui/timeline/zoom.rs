@@ -48,8 +48,7 @@ impl Timeline {
 
     /// The same, with lanes that do something then.
     pub(super) fn look_at_work(&mut self, ctx: &Context<Self>, view: Option<View>) -> bool {
-        let now = ctx.props().now.emit(());
-        let at_work = |stage: &Stage| stage.at_work(&ctx.props().figure, now, view);
+        let at_work = |stage: &Stage| stage.at_work(&ctx.props().figure, view);
         let view = self.stage.as_ref().and_then(at_work);
         self.look(ctx, view)
     }
@@ -58,7 +57,7 @@ impl Timeline {
     pub(super) fn zoom(&mut self, ctx: &Context<Self>, factor: f64, at: Option<Point>) -> bool {
         let Some(stage) = &self.stage else { return false };
         let marked = || self.marked.map(|hit| Point { x: hit.rect.x, y: hit.rect.y });
-        let focus = || stage.focus(&ctx.props().figure, ctx.props().now.emit(()));
+        let focus = || stage.focus(&ctx.props().figure);
         let view = stage.zoomed(factor, at.or_else(marked).unwrap_or_else(focus));
         self.look(ctx, view)
     }
