@@ -80,9 +80,9 @@ fn paint_words(brush: &Brush, theme: &Theme, labels: &[Label]) {
     let context = brush.context();
     let of = |state: SpanState| labels.iter().filter(move |label| label.state == state);
     let plate = |label: &Label| Rect {
-        x: label.at.x - 4.0,
+        x: label.at.x - 2.0,
         y: label.at.y - 8.0,
-        width: label.width + 10.0,
+        width: label.width + 8.0,
         height: 16.0,
     };
     let plates: Vec<Rect> = of(SpanState::Queued).map(plate).collect();

@@ -43,7 +43,7 @@ pub fn paint_live(
     running: &Running,
 ) {
     // What goes on beyond the axis is cut off where it ends.
-    let (left, right) = (layout.scale.left() - 1.0, layout.scale.right() + 1.0);
+    let (left, right) = (layout.scale.left(), layout.scale.right() + 1.0);
     brush.within(left, right, layout.axis_top, || paint_bars(brush, theme, picture));
     brush.within(left, right + MARKS, layout.axis_top, || {
         paint_ends(brush, theme, &picture.ends);

@@ -117,9 +117,10 @@ const LEAD: usize = 3;
 fn works(group: &FigureGroup, lane: usize, at: Instant) -> bool {
     let during = |spans: &Spans| {
         let lane = spans.lanes().get(lane)?;
-        let over = lane.left().is_some_and(|left| left.at < at);
-        lane.entered().map(|from| from <= at && !over)
+        let left = lane.left()?.at;
+        Some(lane.entered().is_some_and(|from| from <= at && at <= left))
     };
+    // Of what goes on, the forecast says for how long.
     let run = group.run.as_ref().and_then(|run| during(&run.spans()));
     run.or_else(|| during(&group.forecast.spans())).unwrap_or(false)
 }

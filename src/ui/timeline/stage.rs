@@ -93,7 +93,10 @@ impl Stage {
         for (place, group) in self.layout.groups.iter().zip(&figure.groups) {
             let spans = group.forecast.spans();
             ghosts(&self.layout.scale, place, &spans, &mut boxes);
-            self.foreseen.add(&self.layout, place, &spans, spans.ended().unwrap_or_default());
+            // What has happened no longer needs to be foreseen.
+            if group.run.as_ref().is_none_or(|run| run.ended().is_none()) {
+                self.foreseen.add(&self.layout, place, &spans, spans.ended().unwrap_or_default());
+            }
         }
         self.ghosts.aim(boxes, real, glide);
     }
