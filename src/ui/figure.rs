@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::Dispatch;
 use super::icon::Icon;
 use super::legend::legend;
+use super::press::send;
 use super::timeline::Timeline;
 use crate::app::{Action, Figure, Mode};
 use crate::chart::seconds;
@@ -57,7 +58,7 @@ pub fn FigureCard(props: &FigureProps) -> Html {
             </div>
             <div class="chart card-part">
                 <Timeline figure={figure.clone()} now={props.now.clone()} theme={props.theme.clone()}
-                    on_tick={dispatch.reform(|()| Action::Tick)} pointed={props.pointed.clone()}
+                    on_tick={send(dispatch, Action::Tick)} pointed={props.pointed.clone()}
                     on_lane={dispatch.reform(Action::PointLane)} />
                 { legend(figure) }
                 if figure.is_modelled() {
@@ -66,7 +67,7 @@ pub fn FigureCard(props: &FigureProps) -> Html {
                     </p>
                 }
             </div>
-            <p class="verdict card-part">{ for told(&props.verdict, props.answered) }</p>
+            <p class={if figure.groups.len() > 2 { "verdict long card-part" } else { "verdict card-part" }}>{ for told(&props.verdict, props.answered) }</p>
         </section>
     }
 }
@@ -83,7 +84,7 @@ fn controls(props: &FigureProps) -> Html {
         }
     });
     let button = |words: &'static str, icon: Icon, action: Action| {
-        let onclick = dispatch.reform(move |_: MouseEvent| action.clone());
+        let onclick = send(dispatch, action);
         html! {
             <button type="button" class="button with-icon" {onclick} aria-label={words}>
                 { icon.draw() }<span class="button-words">{ words }</span>

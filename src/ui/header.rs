@@ -2,17 +2,18 @@ use yew::prelude::*;
 
 use super::Dispatch;
 use super::icon::Icon;
+use super::press::send;
 use crate::app::{Action, Theme};
 
 /// The head of the page: its name, sharing and the switch of themes, of which `theme` is in force.
 pub fn header(theme: Theme, dispatch: &Dispatch) -> Html {
-    let share = dispatch.reform(|_: MouseEvent| Action::Share(true));
+    let share = send(dispatch, Action::Share(true));
     let next = match theme {
         Theme::Auto => Theme::Light,
         Theme::Light => Theme::Dark,
         Theme::Dark => Theme::Auto,
     };
-    let switch = dispatch.reform(move |_: MouseEvent| Action::Theme(next));
+    let switch = send(dispatch, Action::Theme(next));
     let (icon, words) = match theme {
         Theme::Auto => (Icon::Auto, "Colours: as your system has them"),
         Theme::Light => (Icon::Sun, "Colours: light"),

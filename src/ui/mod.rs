@@ -11,6 +11,7 @@ mod page;
 mod painter;
 mod panels;
 mod pointing;
+mod press;
 mod share;
 mod tabs;
 mod timeline;

@@ -2,17 +2,17 @@ use yew::prelude::*;
 
 use super::Dispatch;
 use super::icon::Icon;
+use super::press::icon_button;
 use crate::app::Action;
 
 /// What the reader has to be told about the address: a sentence each, with a button that closes it.
 pub fn notices(notices: &[String], dispatch: &Dispatch) -> Html {
     let notice = |(place, words): (usize, &String)| {
-        let close = dispatch.reform(move |_: MouseEvent| Action::Dismiss(place));
         html! {
             <li>
                 <span>{ words }</span>
-                <button type="button" class="button square quiet" onclick={close}
-                    aria-label="Close this notice">{ Icon::Remove.draw() }</button>
+                { icon_button(Icon::Remove, None, "Close this notice".into(),
+                    Action::Dismiss(place), true, dispatch) }
             </li>
         }
     };

@@ -3,6 +3,7 @@ use web_sys::{Element, EventTarget};
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::press::send;
 use crate::app::Action;
 
 /// What elements listen to that are about groups of tasks: whatever inside of them is about one
@@ -22,9 +23,9 @@ pub struct Pointing {
 pub fn pointing(dispatch: &Dispatch) -> Pointing {
     Pointing {
         over: dispatch.reform(|event: PointerEvent| Action::Point(group_of(event.target()))),
-        leave: dispatch.reform(|_| Action::Point(None)),
+        leave: send(dispatch, Action::Point(None)),
         focus: dispatch.reform(|event: FocusEvent| Action::Point(group_of(event.target()))),
-        blur: dispatch.reform(|_| Action::Point(None)),
+        blur: send(dispatch, Action::Point(None)),
     }
 }
 

@@ -4,6 +4,7 @@ use web_sys::{HtmlDialogElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::press::send;
 use crate::app::{Action, query};
 use crate::browser;
 use crate::scenario::Scenario;
@@ -51,7 +52,7 @@ pub fn Share(props: &ShareProps) -> Html {
             Action::Copy(link.clone())
         })
     };
-    let closed = props.dispatch.reform(|_: Event| Action::Share(false));
+    let closed = send(&props.dispatch, Action::Share(false));
     let close = {
         let dialog = dialog.clone();
         // The browser's own way to close it gives the focus back to where it was.

@@ -3,6 +3,7 @@ use yew::prelude::*;
 
 use crate::app::{Action, Editor, Field};
 use crate::ui::Dispatch;
+use crate::ui::press::send;
 
 /// What a field needs beside what it is.
 #[derive(Default)]
@@ -33,7 +34,7 @@ pub fn input(editor: &Editor, field: Field, input: Input, dispatch: &Dispatch) -
             aria-label={input.name} aria-invalid={editor.problem(field).map(|_| "true")}
             aria-describedby={input.described} placeholder={input.hint}
             value={editor.shown(field, || input.own)}
-            oninput={oninput(dispatch, field)} onblur={dispatch.reform(move |_| Action::Settle(field))} />
+            oninput={oninput(dispatch, field)} onblur={send(dispatch, Action::Settle(field))} />
     }
 }
 

@@ -18,6 +18,7 @@ use self::text::text_pane;
 use self::ways::ways;
 use super::Dispatch;
 use super::icon::Icon;
+use super::press::{icon_button, send};
 use super::tabs::{Tab, tab_id, tabs};
 use crate::app::{Action, Editor, EditorTab, capital};
 
@@ -43,12 +44,8 @@ pub fn EditorCard(props: &EditorProps) -> Html {
     let chosen = TABS.iter().position(|tab| *tab == editor.tab).unwrap_or_default();
     let choose =
         dispatch.reform(|place: usize| Action::Tab(TABS.get(place).copied().unwrap_or_default()));
-    let tool = |words: &'static str, icon: Icon, action: Action, on: bool| {
-        let onclick = dispatch.reform(move |_: MouseEvent| action.clone());
-        html! {
-            <button type="button" class="button square quiet" {onclick} disabled={!on}
-                aria-label={words} title={words}>{ icon.draw() }</button>
-        }
+    let tool = |words: &str, icon: Icon, action: Action, on: bool| {
+        icon_button(icon, None, words.to_owned(), action, on, dispatch)
     };
     let in_rows = editor.tab == EditorTab::Tasks;
     html! {
@@ -59,7 +56,7 @@ pub fn EditorCard(props: &EditorProps) -> Html {
                     { tool("Undo", Icon::Undo, Action::Undo, editor.history.can_undo()) }
                     { tool("Redo", Icon::Redo, Action::Redo, editor.history.can_redo()) }
                     <button type="button" class="button quiet"
-                        onclick={dispatch.reform(|_: MouseEvent| Action::Reset)}>{ "Reset" }</button>
+                        onclick={send(dispatch, Action::Reset)}>{ "Reset" }</button>
                 </span>
             </div>
             <div role="tabpanel" id="editor-tasks" aria-labelledby={tab_id("editor-tasks")}

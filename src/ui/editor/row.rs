@@ -7,6 +7,7 @@ use crate::app::{Action, Editor, Field};
 use crate::scenario::{Edit, Task};
 use crate::ui::Dispatch;
 use crate::ui::icon::Icon;
+use crate::ui::press::{icon_button, send};
 
 /// One task: its name, a slider with a number beside it, and the rest on demand. The slider ends
 /// at `slider_end` seconds.
@@ -22,8 +23,7 @@ pub fn row(editor: &Editor, index: usize, slider_end: u32, dispatch: &Dispatch) 
     let described = (!wrong.is_empty()).then(|| problem_id.clone());
     let open = editor.unfolded == Some(index);
     let more_id = format!("more-{number}");
-    let unfold = dispatch.reform(move |_: MouseEvent| Action::Unfold((!open).then_some(index)));
-    let remove = dispatch.reform(move |_: MouseEvent| Action::Edit(Edit::Remove { task: index }));
+    let unfold = send(dispatch, Action::Unfold((!open).then_some(index)));
     let (modifiers, beyond) = (task.modifiers.notation(), beyond(task));
     html! {
         <>
@@ -39,7 +39,7 @@ pub fn row(editor: &Editor, index: usize, slider_end: u32, dispatch: &Dispatch) 
                     aria-valuetext={told(seconds.as_deref())} disabled={seconds.is_none()}
                     value={seconds.clone().unwrap_or_default()}
                     oninput={oninput(dispatch, delay)}
-                    onchange={dispatch.reform(move |_: Event| Action::Settle(delay))} />
+                    onchange={send(dispatch, Action::Settle(delay))} />
                 <span class="unit-field">
                     { input(editor, delay, Input {
                         name: format!("Delay of task {number}"),
@@ -55,10 +55,8 @@ pub fn row(editor: &Editor, index: usize, slider_end: u32, dispatch: &Dispatch) 
                         aria-label={format!("More of task {number}")} title="More">
                         { Icon::More.draw() }
                     </button>
-                    <button type="button" class="button square quiet" onclick={remove}
-                        aria-label={format!("Remove task {number}")} title="Remove">
-                        { Icon::Remove.draw() }
-                    </button>
+                    { icon_button(Icon::Remove, None, format!("Remove task {number}"),
+                        Action::Edit(Edit::Remove { task: index }), true, dispatch) }
                 </span>
             </div>
             if !modifiers.is_empty() || !beyond.is_empty() {

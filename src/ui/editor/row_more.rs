@@ -5,6 +5,7 @@ use crate::app::{Action, Editor, Field};
 use crate::scenario::{Edit, Modifiers, Step, Task};
 use crate::ui::Dispatch;
 use crate::ui::icon::Icon;
+use crate::ui::press::icon_button;
 
 /// What a row unfolds: steps, copies, modifiers, and the buttons that move and duplicate the task.
 /// What is wrong with the row is told by the element `described`.
@@ -17,11 +18,7 @@ pub fn row_more(
 ) -> Html {
     let (number, count) = (index + 1, editor.scenario.tasks().len());
     let tool = |words: String, icon: Icon, id: &str, edit: Edit, on: bool| {
-        let onclick = dispatch.reform(move |_: MouseEvent| Action::Edit(edit.clone()));
-        html! {
-            <button type="button" id={format!("{id}-{index}")} class="button square quiet" {onclick}
-                disabled={!on} aria-label={words.clone()} title={words}>{ icon.draw() }</button>
-        }
+        icon_button(icon, Some(format!("{id}-{index}")), words, Action::Edit(edit), on, dispatch)
     };
     let field = |words: &'static str, field: Field, own: String, hint: &str| {
         let name = format!("{words} of task {number}");

@@ -7,6 +7,7 @@ use crate::time::Duration;
 use crate::ui::Dispatch;
 use crate::ui::icon::Icon;
 use crate::ui::pointing::{Pointing, pointing};
+use crate::ui::press::send;
 
 /// More rows than this are edited as text: thousands of sliders help nobody.
 const MOST: usize = 40;
@@ -19,8 +20,8 @@ pub fn rows(editor: &Editor, dispatch: &Dispatch) -> Html {
         html! { <li key={index} class="row" data-group={index.to_string()}>{ row(editor, index, longest, dispatch) }</li> }
     };
     let more = tasks.len().saturating_sub(MOST);
-    let to_text = dispatch.reform(|_: MouseEvent| Action::Tab(EditorTab::Text));
-    let add = dispatch.reform(|_: MouseEvent| Action::Edit(Edit::Add));
+    let to_text = send(dispatch, Action::Tab(EditorTab::Text));
+    let add = send(dispatch, Action::Edit(Edit::Add));
     let Pointing { over, leave, focus, blur } = pointing(dispatch);
     html! {
         <div class="rows card-part">

@@ -6,6 +6,7 @@ use crate::app::{Action, Editor, Field, capital};
 use crate::scenario::{Edit, Run, Takes};
 use crate::strategy::{self, ALL, Strategy};
 use crate::ui::Dispatch;
+use crate::ui::press::send;
 
 /// The strategies, each of which can be taken in or left out: first those that need no number,
 /// the everyday ones at their front.
@@ -50,7 +51,7 @@ fn chip(editor: &Editor, run: &Run, place: Option<usize>, dispatch: &Dispatch) -
         _ => &title,
     };
     let edit = Edit::Toggle { run: run.to_string() };
-    let onclick = dispatch.reform(move |_: MouseEvent| Action::Edit(edit.clone()));
+    let onclick = send(dispatch, Action::Edit(edit));
     html! {
         <span class={classes!("way", field.is_some().then_some("numbered"))}>
             { field }

@@ -5,6 +5,7 @@ use super::PanelsProps;
 use crate::app::{Action, Code, Doing, LineNow};
 use crate::codegen::ALL;
 use crate::ui::pointing::{Pointing, pointing};
+use crate::ui::press::send;
 use crate::ui::share::copied;
 
 /// More lines than this are copied, but not shown.
@@ -16,8 +17,7 @@ pub fn program(props: &PanelsProps, code: &Code) -> Html {
     let (language, place) = (code.language, code.place);
     let languages = ALL.iter().map(|language| language.title().to_owned()).collect();
     let titles = props.recordings.iter().map(|recording| recording.title()).collect();
-    let text = code.program.text.clone();
-    let copy = dispatch.reform(move |_: MouseEvent| Action::Copy(text.clone()));
+    let copy = send(dispatch, Action::Copy(code.program.text.clone()));
     let run = props.recordings.get(place).filter(|_| !props.forecast);
     let now = run.map_or_else(|| code.lines(), |run| code.lines_at(&run.spans(), props.now));
     let cut = now.len().saturating_sub(MOST);
