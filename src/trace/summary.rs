@@ -85,10 +85,12 @@ fn lane_summary(
 /// A hold counts only where it kept somebody waiting: whoever is the last to end harms nobody.
 fn longest_hold(spans: &Spans, now: Instant) -> Option<(usize, Duration)> {
     let over_at = |lane: &LaneSpans| lane.left().map_or(now, |left| left.at);
-    let mut ends: Vec<_> = spans.lanes().iter().map(over_at).enumerate().collect();
-    ends.sort_by_key(|(_, at)| std::cmp::Reverse(*at));
-    let others_end =
-        |index: usize| ends.iter().find(|(other, _)| *other != index).map(|(_, at)| *at);
+    let ends = || spans.lanes().iter().map(over_at).enumerate();
+    let last = ends().max_by_key(|(_, at)| *at)?.0;
+    let last_but_one = ends().filter(|(index, _)| *index != last).map(|(_, at)| at).max();
+    let others_end = |index: usize| {
+        if index == last { last_but_one } else { spans.lanes().get(last).map(over_at) }
+    };
     let on_loop = spans.lanes().iter().enumerate().filter(|(_, lane)| !lane.beside());
     let holds = on_loop.filter_map(|(index, lane)| {
         let harmed = others_end(index)?;
