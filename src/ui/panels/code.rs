@@ -107,6 +107,8 @@ fn next(line: &str) -> Option<(usize, usize, &'static str)> {
     let comment = at("# ").min(at("// "));
     let start = at("\"").min(at("`"));
     if comment < start {
+        // Comments that document something begin with one more of these.
+        let comment = line[..comment].trim_end_matches('/').len();
         return Some((comment, line.len(), "comment"));
     }
     let quote = line[start..].chars().next()?;
@@ -134,6 +136,7 @@ mod tests {
             (r#"f("a \"b\" \\") + "c""#, r#""a \"b\" \\""#),
             ("say(\"é", "\"é"),
             ("let x = 1; // \"", "// \""),
+            ("    /// b", "/// b"),
         ] {
             assert_eq!(found(line), Some(part), "{line}");
         }
