@@ -3,10 +3,10 @@ use std::rc::Rc;
 
 use super::{Panel, State};
 use crate::codegen::{self, Program, Source, Spot};
-use crate::scenario::{Run, Scenario};
+use crate::scenario::{Group, Plan, Run, Scenario};
 use crate::strategy;
 use crate::time::Instant;
-use crate::trace::{Ending, LaneSpans, Place, SpanState, Spans};
+use crate::trace::{Ending, LaneSpans, Place, Span, SpanState, Spans};
 
 /// The program that the Code tab shows, and what it was made from.
 pub struct Code {
@@ -20,8 +20,8 @@ pub struct Code {
     pub program: Program,
     /// The group that each line is about.
     groups: Vec<Option<usize>>,
-    /// The lanes of each group.
-    members: Vec<Range<usize>>,
+    /// The lanes of each group, and whether they can be in line before their bodies.
+    members: Vec<(Range<usize>, bool)>,
 }
 
 /// What the tasks do that are at a line: of those who do different things, what shows most.
@@ -57,9 +57,24 @@ impl Code {
         let plan = scenario.plan();
         let source = Source { scenario, plan: &plan, shape: strategy::shape(&run) };
         let program = codegen::ALL.get(language)?.program(&source);
-        let members: Vec<_> = plan.groups.iter().map(|group| group.members.clone()).collect();
+        Some(Self::of(scenario, run, (language, place), program, &plan))
+    }
+
+    fn of(
+        scenario: &Rc<Scenario>,
+        run: Run,
+        (language, place): (usize, usize),
+        program: Program,
+        plan: &Plan,
+    ) -> Self {
+        let group = |group: &Group| (group.members.clone(), false);
+        let mut members: Vec<_> = plan.groups.iter().map(group).collect();
+        for mark in program.marks.iter().filter(|mark| mark.spot == Spot::Line) {
+            members.get_mut(mark.group).into_iter().for_each(|(_, has_line)| *has_line = true);
+        }
         let groups = groups(&program, members.len());
-        Some(Self { scenario: Rc::clone(scenario), run, language, place, program, groups, members })
+        let scenario = Rc::clone(scenario);
+        Self { scenario, run, language, place, program, groups, members }
     }
 
     /// The lines as they are when nothing runs.
@@ -72,16 +87,14 @@ impl Code {
     #[must_use]
     pub fn lines_at(&self, spans: &Spans, now: Instant) -> Vec<LineNow> {
         let mut lines = self.lines();
-        let waits = |group| self.program.line(group, Spot::Line).is_some();
         let mut spots = Vec::with_capacity(spans.lanes().len());
-        for (group, members) in self.members.iter().enumerate() {
+        for (members, has_line) in &self.members {
             let lanes = spans.lanes().get(members.clone()).unwrap_or_default();
-            let in_line = waits(group);
-            spots.extend(lanes.iter().map(|lane| spot(spans, lane, now, in_line)));
+            spots.extend(lanes.iter().map(|lane| spot(spans, lane, now, *has_line)));
         }
         for mark in &self.program.marks {
-            let members = self.members.get(mark.group).cloned().unwrap_or_default();
-            let there = spots.get(members).into_iter().flatten().flatten();
+            let Some((members, _)) = self.members.get(mark.group) else { continue };
+            let there = spots.get(members.clone()).into_iter().flatten().flatten();
             for (_, doing) in there.filter(|(spot, _)| *spot == mark.spot) {
                 if let Some(line) = lines.get_mut(mark.line) {
                     line.count += 1;
@@ -138,8 +151,8 @@ fn groups(program: &Program, count: usize) -> Vec<Option<usize>> {
 }
 
 /// Where the body of `lane` is at `now`, and what it does there; nothing where it never ran.
-/// Before its body it may stand `in_line` somewhere.
-fn spot(spans: &Spans, lane: &LaneSpans, now: Instant, in_line: bool) -> Option<(Spot, Doing)> {
+/// Before its body, a lane that has begun is at its line, where it `has_line`.
+fn spot(spans: &Spans, lane: &LaneSpans, now: Instant, has_line: bool) -> Option<(Spot, Doing)> {
     let entered = lane.entered().is_some_and(|at| at <= now);
     let place = match lane.place(now) {
         Place::Act(step) => Spot::Step(step),
@@ -153,22 +166,23 @@ fn spot(spans: &Spans, lane: &LaneSpans, now: Instant, in_line: bool) -> Option<
             (place, Doing::Ended)
         });
     }
-    let doing = match state(spans, lane, now) {
+    let span = span_at(spans, lane, now)?;
+    let doing = match span.state {
         SpanState::Queued => Doing::Queued,
         SpanState::Waiting => Doing::Waiting,
         SpanState::Running => Doing::Running,
     };
-    let before = if in_line { Spot::Line } else { Spot::Head };
+    let begun = span.state != SpanState::Queued || lane.in_line(&span);
+    let before = if begun && has_line { Spot::Line } else { Spot::Head };
     Some((if entered { place } else { before }, doing))
 }
 
 /// What the lane does at `now`.
-fn state(spans: &Spans, lane: &LaneSpans, now: Instant) -> SpanState {
+fn span_at(spans: &Spans, lane: &LaneSpans, now: Instant) -> Option<Span> {
     let closed = lane.closed();
     let last = closed[..closed.partition_point(|span| span.start <= now)].last();
     let open = || spans.of_lane(lane, now).skip(closed.len()).last();
-    let span = last.filter(|span| now < span.end).copied().or_else(open);
-    span.map_or(SpanState::Queued, |span| span.state)
+    last.filter(|span| now < span.end).copied().or_else(open)
 }
 
 #[cfg(test)]
@@ -188,10 +202,8 @@ mod tests {
         let all = (0..plan.groups.len()).flat_map(|group| spots.map(|spot| (group, spot)));
         let marks: Vec<_> = all.enumerate().map(mark).collect();
         let program = Program { text: "line\n".repeat(marks.len() + 1), marks };
-        let members: Vec<_> = plan.groups.iter().map(|group| group.members.clone()).collect();
-        let groups = groups(&program, members.len());
         let run = scenario.options().run[0].clone();
-        Code { scenario, run, language: 0, place: 0, program, groups, members }
+        Code::of(&scenario, run, (0, 0), program, &plan)
     }
 
     /// The lines at which tasks are at `now`, with how many there are and what they do.
@@ -217,6 +229,13 @@ mod tests {
         let state = ended("A x3: 1s, fail \"503\"; @run semaphore 2", Duration::ZERO);
         assert_eq!(at(&state, ms(500)), [(1, 1, Queued), (2, 2, Waiting)]);
         assert_eq!(at(&state, ms(1_500)), [(2, 1, Waiting), (3, 2, Ended)]);
+    }
+
+    #[test]
+    fn who_was_not_resumed_yet_is_at_the_head_of_its_function() {
+        use Doing::{Queued, Running};
+        let state = stopped("A: work 1s; B: 1s; @run gather", ms(500));
+        assert_eq!(at(&state, ms(500)), [(2, 1, Running), (5, 1, Queued)]);
     }
 
     #[test]
