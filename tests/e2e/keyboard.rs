@@ -83,6 +83,9 @@ fn tab_reaches_everything_in_the_order_of_reading(page: &Page) {
         "Run",
         "Speed",
         "Timeline: One after another, All at once",
+        "Zoom in",
+        "Zoom out",
+        "Show all",
         "Console",
         "Console",
     ];
