@@ -55,6 +55,9 @@ fn meets_a_timeout(plan: &Plan, events: &[Event], instants: &[u64]) -> bool {
         .any(|timeout| starts.iter().any(|start| instants.contains(&(start + timeout.micros()))))
 }
 
+/// The limiter comes to its moments by a sum of its own.
+const LIMITER: u64 = u64::MAX;
+
 /// The timers of sleeps, and of waiting for the limiter.
 fn sleeps(events: &[Event]) -> Vec<Timer> {
     let mut timers = Vec::new();
@@ -67,7 +70,7 @@ fn sleeps(events: &[Event]) -> Vec<Timer> {
             EventKind::Queued => {
                 let of_task = |later: &&Event| later.task == event.task;
                 let woken = events[index + 1..].iter().find(of_task);
-                timers.extend(woken.map(|woken| Timer { due: woken.at.micros(), set }));
+                timers.extend(woken.map(|woken| Timer { due: woken.at.micros(), set: LIMITER }));
             }
             _ => {}
         }
