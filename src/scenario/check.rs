@@ -3,7 +3,7 @@
 use super::limits::{NAME_CHARS, NOTATION_BYTES, RETRIES, STEPS_PER_TASK, grouped};
 use super::steps::Nesting;
 use super::tally::Tally;
-use super::{Modifiers, Problem, Scenario, Step, Task, links};
+use super::{Modifiers, Problem, Scenario, Step, Task, effort, links};
 
 /// Checks a scenario that was not parsed.
 pub fn scenario(scenario: &Scenario) -> Result<(), Problem> {
@@ -18,6 +18,7 @@ pub fn scenario(scenario: &Scenario) -> Result<(), Problem> {
     links::check(&scenario.tasks).map_err(|misplaced| misplaced.problem)?;
     waited_for(&scenario.tasks)?;
     scenario.options.check(&scenario.rules)?;
+    effort::check(scenario).map_err(|too_much| too_much.problem)?;
     printed(scenario)
 }
 

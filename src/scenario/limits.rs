@@ -8,6 +8,8 @@ pub const STEPS_PER_TASK: usize = 50;
 pub const RETRIES: u32 = 10;
 /// The most permits, workers, cores or requests that a number of the notation can ask for.
 pub const MOST: u32 = 10_000;
+/// The most moments for each of the most tasks: steps, words of streams, lines again and again.
+pub const MOMENTS: u64 = 100;
 /// The most characters in a name, as it is written: the number that a group adds is not counted.
 pub const NAME_CHARS: usize = 60;
 /// The most characters in a text.

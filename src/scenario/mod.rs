@@ -10,6 +10,7 @@ mod check;
 mod cursor;
 mod delay;
 mod edit;
+mod effort;
 mod error;
 mod limits;
 mod links;

@@ -1,6 +1,6 @@
 use super::cursor::Cursor;
 use super::tally::Tally;
-use super::{Error, Modifiers, Options, Rules, Scenario, Step, Task, check, links};
+use super::{Error, Modifiers, Options, Rules, Scenario, Step, Task, check, effort, links};
 
 /// Reads a whole notation.
 pub fn scenario(notation: &str, rules: &Rules) -> Result<Scenario, Error> {
@@ -23,6 +23,13 @@ pub fn scenario(notation: &str, rules: &Rules) -> Result<Scenario, Error> {
         return Err(cursor.unexpected(check::NO_TASK));
     }
     links::check(&scenario.tasks).map_err(|misplaced| at_its_name(&heads, misplaced))?;
+    effort::check(&scenario).map_err(|too_much| {
+        let mut cursor = heads[too_much.task].clone();
+        let start = cursor.here();
+        // The head was read before.
+        let _ = head(&mut cursor);
+        cursor.problem(start, too_much.problem)
+    })?;
     let end = cursor.here();
     check::waited_for(&scenario.tasks).map_err(|problem| cursor.problem(end, problem))?;
     check::printed(&scenario).map_err(|problem| cursor.problem(end, problem))?;

@@ -49,6 +49,14 @@ impl Kind for Every {
         true
     }
 
+    fn moments(&self, length: Duration) -> u64 {
+        length.micros() / self.period.micros().max(1)
+    }
+
+    fn longest(&self) -> Duration {
+        Duration::ZERO
+    }
+
     fn check(&self) -> Result<(), &'static str> {
         if self.period.is_zero() { Err(ENDLESS) } else { Ok(()) }
     }

@@ -7,6 +7,7 @@ use std::fmt;
 use super::cursor::Cursor;
 use super::plan::{Act, Draws};
 use super::{Delay, Error};
+use crate::time::Duration;
 
 steps! {
     wait::Wait,
@@ -46,6 +47,17 @@ pub trait Kind {
     /// Whether it goes on for ever.
     fn endless(&self) -> bool {
         false
+    }
+
+    /// How many moments it comes to, in a run of `length` at most.
+    fn moments(&self, length: Duration) -> u64 {
+        let _ = length;
+        1
+    }
+
+    /// The longest that it takes, if it ends by itself.
+    fn longest(&self) -> Duration {
+        self.delay().map_or(Duration::ZERO, Delay::to)
     }
 
     /// Whether it opens or closes a context manager.
@@ -133,6 +145,16 @@ impl Step {
     #[must_use]
     pub fn nesting(&self) -> Nesting {
         self.kind().nesting()
+    }
+
+    /// How many moments it comes to, in a run of `length` at most.
+    pub(super) fn moments(&self, length: Duration) -> u64 {
+        self.kind().moments(length)
+    }
+
+    /// The longest that it takes, if it ends by itself.
+    pub(super) fn longest(&self) -> Duration {
+        self.kind().longest()
     }
 
     /// Fails, with a hint, when it holds what its notation cannot say.

@@ -45,6 +45,14 @@ impl Kind for Stream {
         self.text.as_str().split_whitespace().next().map(|_| ()).ok_or(NO_WORD)
     }
 
+    fn moments(&self, _: Duration) -> u64 {
+        self.text.as_str().split_whitespace().count() as u64
+    }
+
+    fn longest(&self) -> Duration {
+        self.every * self.moments(Duration::ZERO)
+    }
+
     fn delay(&self) -> Option<Delay> {
         Some(Delay::exactly(self.every))
     }
