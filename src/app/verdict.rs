@@ -81,7 +81,10 @@ fn ranked(recordings: &[Rc<Recording>]) -> Vec<&Recording> {
 fn foreseen(forecast: &[Rc<Recording>]) -> String {
     let told = ranked(forecast).into_iter().map(|recording| {
         let title = recording.title().to_ascii_lowercase();
-        format!("{title} {}", seconds(length(recording)))
+        match recording.ended() {
+            Some(_) => format!("{title} {}", seconds(length(recording))),
+            None => format!("{title} does not end"),
+        }
     });
     format!("Forecast: {}.", told.collect::<Vec<_>>().join(", "))
 }

@@ -3,8 +3,9 @@ use std::rc::Rc;
 
 use clap::{Arg, ArgMatches, Command};
 use loopscope::app::Recording;
+use loopscope::runtime::virtual_driver::End;
 use loopscope::scenario::{
-    COMMAND_LINE_TASKS, NOTATION_BYTES, OptionHelp, Options, Place, Scenario,
+    COMMAND_LINE_TASKS, NOTATION_BYTES, OptionHelp, Options, Place, Run, Scenario,
 };
 use loopscope::strategy;
 
@@ -52,8 +53,15 @@ impl Input {
     pub fn recordings(&self) -> Result<Vec<Rc<Recording>>, String> {
         let scenario = self.scenario()?;
         let plan = Rc::new(scenario.plan());
-        let runs = scenario.options().run.iter();
-        Ok(runs.map(|run| Rc::new(Recording::forecast(run, &plan))).collect())
+        let forecast = |run: &Run| {
+            let recording = Recording::ready(run, &plan);
+            match recording.skip() {
+                End::Done => Ok(Rc::new(recording)),
+                End::Stalled => Err(format!("{run} does not end: it waits for what never comes")),
+                End::Spinning => Err(format!("{run} does not end: time stands still in it")),
+            }
+        };
+        scenario.options().run.iter().map(forecast).collect()
     }
 
     /// The scenario, with the options that were given.
