@@ -11,6 +11,9 @@ use crate::trace::{Span, SpanState};
 pub(super) struct Dense {
     /// For each cell, how many spans of each state begin in it less how many ended before it.
     changes: Vec<[i32; 3]>,
+    start: Instant,
+    end: Instant,
+    cells_per_micro: f64,
 }
 
 /// The states from back to front.
@@ -21,22 +24,26 @@ pub(super) const LAYERS: [SpanState; 3] =
 const CELLS: f64 = 2.0;
 
 impl Dense {
-    /// Forgets the last row.
+    /// Forgets the last row, and takes in another one on that scale.
     pub(super) fn clear(&mut self, scale: &Scale) {
+        let cells = (scale.width() * CELLS).ceil() as usize;
         self.changes.clear();
-        self.changes.resize(cells(scale) + 2, [0; 3]);
+        self.changes.resize(cells + 2, [0; 3]);
+        (self.start, self.end) = (scale.start(), scale.end());
+        self.cells_per_micro = scale.width() * CELLS / scale.length();
     }
 
     /// Takes in a span of the row.
-    pub(super) fn take(&mut self, scale: &Scale, span: &Span) {
-        let (start, cells) = (scale.start(), cells(scale));
-        if span.end < start || span.start > scale.end() {
+    pub(super) fn take(&mut self, span: &Span) {
+        if span.end < self.start || span.start > self.end {
             return;
         }
-        let per_micro = scale.width() * CELLS / scale.length();
+        let cells = self.changes.len() - 2;
         // What lies before the axis is taken for its beginning.
-        let cell =
-            |at: Instant| ((at.since(start).micros() as f64 * per_micro) as usize).min(cells);
+        let cell = |at: Instant| {
+            let micros = at.since(self.start).micros() as f64;
+            ((micros * self.cells_per_micro) as usize).min(cells)
+        };
         let (first, last) = (cell(span.start), cell(span.end));
         let state = span.state as usize;
         self.changes[first][state] += 1;
@@ -62,10 +69,6 @@ impl Dense {
     }
 }
 
-fn cells(scale: &Scale) -> usize {
-    (scale.width() * CELLS).ceil() as usize
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,7 +91,7 @@ mod tests {
             span(Running, 900, 950),
         ];
         dense.clear(&scale);
-        spans.iter().for_each(|span| dense.take(&scale, span));
+        spans.iter().for_each(|span| dense.take(span));
         let runs = |state| {
             let mut runs = Vec::new();
             dense.runs(&scale, state, |from, to| runs.push((from, to)));

@@ -110,7 +110,7 @@ impl Picture {
             begun |= lane.has_begun();
             let mut take = |piece| match piece {
                 Piece::Span(span) if span.state != SpanState::Queued || lane.in_line(&span) => {
-                    dense.take(scale, &span);
+                    dense.take(&span);
                 }
                 Piece::Span(_) => {}
                 Piece::Turns(from, to) => {
@@ -194,10 +194,16 @@ fn pieces(
     now: Instant,
     take: &mut impl FnMut(Piece),
 ) {
-    let mut turns = Turns::new(&layout.scale);
     let window = (layout.scale.start(), layout.scale.end());
-    spans.of_lane_within(lane, now, window).for_each(|span| turns.take(span, take));
-    turns.flush(take);
+    let seen = spans.of_lane_within(lane, now, window);
+    if lane.beside() {
+        let mut turns = Turns::new(&layout.scale);
+        seen.for_each(|span| turns.take(span, take));
+        turns.flush(take);
+    } else {
+        // On the loop, nobody takes turns without an `await` between.
+        seen.for_each(|span| take(Piece::Span(span)));
+    }
 }
 
 #[cfg(test)]

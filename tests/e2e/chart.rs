@@ -10,6 +10,7 @@ pub fn tests() -> Vec<Trial> {
     vec![
         test(the_forecast_is_painted_anew_with_every_edit),
         test(the_colours_follow_the_theme),
+        test(keys_and_buttons_zoom_and_show_all_again),
         test(arrows_on_the_chart_say_what_was_requested_and_measured),
         test(the_pointer_is_told_what_was_requested_and_measured),
     ]
@@ -42,6 +43,25 @@ fn the_colours_follow_the_theme(page: &Page) {
     let dark = json!({"features": [{"name": "prefers-color-scheme", "value": "dark"}]});
     page.session().chromium("Emulation.setEmulatedMedia", &dark);
     page.until("the system's colours, now dark", || still(page) != light);
+}
+
+fn keys_and_buttons_zoom_and_show_all_again(page: &Page) {
+    page.open("tasks=A:1s;B:2s");
+    let all = still(page);
+    page.button("Zoom in").click();
+    page.until("a part of the axis", || still(page) != all);
+    let near = still(page);
+    page.button("Zoom in").click();
+    page.until("a smaller part", || still(page) != near);
+    page.button("Zoom out").click();
+    page.until("the larger part again", || still(page) == near);
+    page.button("Show all").click();
+    page.until("all of it", || still(page) == all);
+    keyboard::tab_to(page, "Timeline: One after another, All at once");
+    page.press("+");
+    page.until("a part of the axis, by a key", || still(page) == near);
+    page.press("0");
+    page.until("all of it, by a key", || still(page) == all);
 }
 
 /// What the chart says of the bar that is pointed at.
