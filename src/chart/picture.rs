@@ -192,7 +192,7 @@ fn pieces(
     spans: &Spans,
     lane: &LaneSpans,
     now: Instant,
-    take: &mut impl FnMut(Piece),
+    take: &mut dyn FnMut(Piece),
 ) {
     let window = (layout.scale.start(), layout.scale.end());
     let seen = spans.of_lane_within(lane, now, window);

@@ -38,7 +38,7 @@ impl Turns {
     }
 
     /// Takes in the next span of the lane.
-    pub(super) fn take(&mut self, span: Span, give: &mut impl FnMut(Piece)) {
+    pub(super) fn take(&mut self, span: Span, give: &mut dyn FnMut(Piece)) {
         let least = match span.state {
             SpanState::Waiting => Duration::ZERO,
             SpanState::Queued => self.least * LINES,
@@ -56,7 +56,7 @@ impl Turns {
     }
 
     /// Hands over what was kept.
-    pub(super) fn flush(&mut self, give: &mut impl FnMut(Piece)) {
+    pub(super) fn flush(&mut self, give: &mut dyn FnMut(Piece)) {
         let [Some(first), ..] = self.kept else { return };
         if self.count > FEW {
             give(Piece::Turns(first.start, self.end));

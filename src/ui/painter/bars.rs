@@ -21,59 +21,64 @@ pub fn paint_bars(brush: &Brush, theme: &Theme, picture: &Picture) {
     paint_tags(brush, theme, &picture.tags);
 }
 
-fn tall(rect: &&Rect) -> bool {
+fn is_tall(rect: &Rect) -> bool {
     rect.height >= FLAT_BELOW && rect.width >= 2.0
 }
 
-fn flat(rect: &&Rect) -> bool {
-    !tall(rect)
+/// The tall ones, and the flat ones.
+fn parted(rects: &[Rect]) -> (Vec<Rect>, Vec<Rect>) {
+    rects.iter().partition(|rect| is_tall(rect))
 }
 
-/// The part of a bar around its middle that is so high.
-fn middle(rect: &Rect, height: f64) -> Rect {
-    Rect { y: rect.y + (rect.height - height) / 2.0, height, ..*rect }
+/// The parts of bars around their middles that are so high, as parts of a bar or in pixels.
+fn middles(rects: &[Rect], part: f64, height: f64) -> Vec<Rect> {
+    let middle = |rect: &Rect| {
+        let height = rect.height * part + height;
+        Rect { y: rect.y + (rect.height - height) / 2.0, height, ..*rect }
+    };
+    rects.iter().map(middle).collect()
 }
 
 fn paint_ahead(brush: &Brush, theme: &Theme, rects: &[Rect]) {
-    let dots: Vec<Rect> = rects.iter().filter(tall).map(|rect| middle(rect, 1.0)).collect();
-    brush.fill_pattern(theme.ticks.as_ref(), &theme.queue, dots.iter(), 0.0);
+    let dots = middles(&parted(rects).0, 0.0, 1.0);
+    brush.fill_pattern(theme.ticks.as_ref(), &theme.queue, &dots, 0.0);
 }
 
 fn paint_queued(brush: &Brush, theme: &Theme, rects: &[Rect]) {
+    let (tall, flat) = parted(rects);
     // What will be here is no longer what counts.
-    brush.fill(&theme.card, rects.iter().filter(tall), RADIUS);
-    let tall_ones = || rects.iter().filter(tall);
-    let ticks: Vec<Rect> = tall_ones().map(|rect| middle(rect, rect.height * TICKS)).collect();
-    brush.fill_pattern(theme.ticks.as_ref(), &theme.queue, ticks.iter(), 0.0);
-    brush.fill_pattern(theme.dots.as_ref(), &theme.queue, rects.iter().filter(flat), 0.0);
-    let lines: Vec<Rect> = tall_ones().map(|rect| middle(rect, 1.0)).collect();
-    brush.fill(&theme.queue, lines.iter(), 0.0);
+    brush.fill(&theme.card, &tall, RADIUS);
+    brush.fill_pattern(theme.ticks.as_ref(), &theme.queue, &middles(&tall, TICKS, 0.0), 0.0);
+    brush.fill_pattern(theme.dots.as_ref(), &theme.queue, &flat, 0.0);
+    brush.fill(&theme.queue, &middles(&tall, 0.0, 1.0), 0.0);
 }
 
 fn paint_waiting(brush: &Brush, theme: &Theme, rects: &[Rect]) {
     let context = brush.context();
-    brush.fill(&theme.wait_fill, rects.iter().filter(tall), RADIUS);
-    brush.fill_pattern(theme.hatch.as_ref(), &theme.wait_fill, rects.iter().filter(tall), RADIUS);
+    let (tall, flat) = parted(rects);
+    brush.fill(&theme.wait_fill, &tall, RADIUS);
+    brush.fill_pattern(theme.hatch.as_ref(), &theme.wait_fill, &tall, RADIUS);
     context.set_stroke_style_str(&theme.wait);
     context.set_line_width(1.3);
-    brush.path(rects.iter().filter(tall), RADIUS, 0.65);
+    brush.path(&tall, RADIUS, 0.65);
     context.stroke();
     context.set_global_alpha(0.6);
-    brush.fill(&theme.wait, rects.iter().filter(flat), 0.0);
+    brush.fill(&theme.wait, &flat, 0.0);
     context.set_global_alpha(1.0);
 }
 
 fn paint_turns(brush: &Brush, theme: &Theme, rects: &[Rect]) {
     let context = brush.context();
     context.set_global_alpha(0.25);
-    brush.fill(&theme.running, rects.iter(), 0.0);
+    brush.fill(&theme.running, rects, 0.0);
     context.set_global_alpha(1.0);
-    brush.fill_pattern(theme.stripes.as_ref(), &theme.running, rects.iter(), 0.0);
+    brush.fill_pattern(theme.stripes.as_ref(), &theme.running, rects, 0.0);
 }
 
 fn paint_running(brush: &Brush, theme: &Theme, rects: &[Rect]) {
-    brush.fill(&theme.running, rects.iter().filter(tall), 2.0);
-    brush.fill(&theme.running, rects.iter().filter(flat), 0.0);
+    let (tall, flat) = parted(rects);
+    brush.fill(&theme.running, &tall, 2.0);
+    brush.fill(&theme.running, &flat, 0.0);
 }
 
 fn paint_words(brush: &Brush, theme: &Theme, labels: &[Label]) {
@@ -86,7 +91,7 @@ fn paint_words(brush: &Brush, theme: &Theme, labels: &[Label]) {
         height: 16.0,
     };
     let plates: Vec<Rect> = of(SpanState::Queued).map(plate).collect();
-    brush.fill(&theme.card, plates.iter(), 0.0);
+    brush.fill(&theme.card, &plates, 0.0);
     brush.font(400, 12, &theme.sans);
     for (state, colour) in [
         (SpanState::Queued, &theme.soft),
@@ -100,10 +105,11 @@ fn paint_words(brush: &Brush, theme: &Theme, labels: &[Label]) {
 
 fn paint_tags(brush: &Brush, theme: &Theme, tags: &[Tag]) {
     let context = brush.context();
-    brush.fill(&theme.card, tags.iter().map(|tag| &tag.rect), 3.0);
+    let boxes: Vec<Rect> = tags.iter().map(|tag| tag.rect).collect();
+    brush.fill(&theme.card, &boxes, 3.0);
     context.set_stroke_style_str(&theme.wait);
     context.set_line_width(1.0);
-    brush.path(tags.iter().map(|tag| &tag.rect), 3.0, 0.5);
+    brush.path(&boxes, 3.0, 0.5);
     context.stroke();
     context.set_fill_style_str(&theme.ink);
     brush.font(600, 10, &theme.sans);

@@ -41,7 +41,7 @@ impl Brush {
     }
 
     /// Paints nothing outside of `left` to `right`, and nothing below `bottom`.
-    pub fn within(&self, left: f64, right: f64, bottom: f64, paint: impl FnOnce()) {
+    pub fn within(&self, left: f64, right: f64, bottom: f64, paint: &dyn Fn()) {
         self.context.save();
         self.context.begin_path();
         self.context.rect(left, 0.0, right - left, bottom);
@@ -63,7 +63,7 @@ impl Brush {
     }
 
     /// One path around all `rects`, with corners of that radius.
-    pub fn path<'a>(&self, rects: impl Iterator<Item = &'a Rect>, radius: f64, inset: f64) {
+    pub fn path(&self, rects: &[Rect], radius: f64, inset: f64) {
         self.context.begin_path();
         for rect in rects {
             let (x, y) = (rect.x + inset, rect.y + inset);
@@ -80,18 +80,18 @@ impl Brush {
     }
 
     /// Fills `rects` with one colour.
-    pub fn fill<'a>(&self, colour: &str, rects: impl Iterator<Item = &'a Rect>, radius: f64) {
+    pub fn fill(&self, colour: &str, rects: &[Rect], radius: f64) {
         self.context.set_fill_style_str(colour);
         self.path(rects, radius, 0.0);
         self.context.fill();
     }
 
     /// Fills `rects` with a pattern, or with a colour where there is none.
-    pub fn fill_pattern<'a>(
+    pub fn fill_pattern(
         &self,
         pattern: Option<&CanvasPattern>,
         colour: &str,
-        rects: impl Iterator<Item = &'a Rect>,
+        rects: &[Rect],
         radius: f64,
     ) {
         self.path(rects, radius, 0.0);

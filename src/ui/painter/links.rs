@@ -20,7 +20,7 @@ pub fn paint_links(brush: &Brush, links: &Links, quiet: &str, strong: &str) {
         arrows.iter().for_each(|arrow| head(brush, arrow));
         context.fill();
     }
-    brush.fill(strong, links.lines.iter(), 0.0);
+    brush.fill(strong, &links.lines, 0.0);
 }
 
 fn shaft(brush: &Brush, Arrow { from, to, bend }: &Arrow) {

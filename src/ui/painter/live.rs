@@ -44,8 +44,8 @@ pub fn paint_live(
 ) {
     // What goes on beyond the axis is cut off where it ends.
     let (left, right) = (layout.scale.left(), layout.scale.right() + 1.0);
-    brush.within(left, right, layout.axis_top, || paint_bars(brush, theme, picture));
-    brush.within(left, right + MARKS, layout.axis_top, || {
+    brush.within(left, right, layout.axis_top, &|| paint_bars(brush, theme, picture));
+    brush.within(left, right + MARKS, layout.axis_top, &|| {
         paint_ends(brush, theme, &picture.ends);
         paint_links(brush, &picture.links, &theme.soft, &theme.ink);
     });
@@ -78,7 +78,7 @@ fn paint_marked(brush: &Brush, theme: &Theme, rect: Rect) {
     let rect = Rect { width: rect.width.max(4.0), ..rect };
     context.set_stroke_style_str(&theme.ink);
     context.set_line_width(2.0);
-    brush.path(std::iter::once(&rect), MARKED, -2.0);
+    brush.path(&[rect], MARKED, -2.0);
     context.stroke();
 }
 

@@ -77,8 +77,8 @@ fn paint_thumbs(brush: &Brush, theme: &Theme, layout: &Layout) {
         thumbs.push(Rect { y, height, ..rail });
         rails.push(rail);
     }
-    brush.fill(&theme.line, rails.iter(), THUMB / 2.0);
-    brush.fill(&theme.ghost, thumbs.iter(), THUMB / 2.0);
+    brush.fill(&theme.line, &rails, THUMB / 2.0);
+    brush.fill(&theme.ghost, &thumbs, THUMB / 2.0);
 }
 
 fn paint_heading(
@@ -144,17 +144,15 @@ pub fn paint_ghosts(brush: &Brush, theme: &Theme, ghosts: &[Ghost]) {
     let context = brush.context();
     context.set_line_width(1.0);
     for (holds, colour) in [(false, &theme.ghost), (true, &theme.running)] {
-        let tall = |rect: &&Rect| rect.height >= 8.0;
-        let boxes = || ghosts.iter().filter(|ghost| ghost.holds == holds).map(|ghost| &ghost.rect);
+        let of = ghosts.iter().filter(|ghost| ghost.holds == holds).map(|ghost| ghost.rect);
+        let (tall, flat): (Vec<Rect>, Vec<Rect>) = of.partition(|rect| rect.height >= 8.0);
         context.set_stroke_style_str(colour);
         brush.dash(&[3.5, 2.5]);
-        brush.path(boxes().filter(tall), RADIUS, 0.5);
+        brush.path(&tall, RADIUS, 0.5);
         context.stroke();
         brush.dash(&[]);
-        context.set_fill_style_str(colour);
         context.set_global_alpha(0.35);
-        brush.path(boxes().filter(|rect| !tall(rect)), 0.0, 0.0);
-        context.fill();
+        brush.fill(colour, &flat, 0.0);
         context.set_global_alpha(1.0);
     }
 }

@@ -118,7 +118,7 @@ impl Stage {
         self.still.begin();
         paint_still(&self.still, &self.theme, &self.layout, &headings);
         let (left, right) = (self.layout.scale.left(), self.layout.scale.right());
-        self.still.within(left - 1.0, right + 2.0, self.layout.axis_top, || {
+        self.still.within(left - 1.0, right + 2.0, self.layout.axis_top, &|| {
             paint_ghosts(&self.still, &self.theme, &self.ghosts.at(real));
             paint_links(&self.still, &self.foreseen, &self.theme.ghost, &self.theme.ghost);
         });
