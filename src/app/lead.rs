@@ -1,4 +1,5 @@
-use crate::scenario::{Scenario, grouped};
+use crate::scenario::{Run, Scenario, grouped};
+use crate::strategy;
 
 /// The question that the figure asks: the scenario's own title, or one made from its tasks.
 #[must_use]
@@ -10,7 +11,9 @@ pub fn title(scenario: &Scenario) -> String {
         1 => "One task".to_owned(),
         n => format!("{} tasks", capital(&number(n))),
     };
-    format!("{tasks}, one thread. How long does it take?")
+    let beside = |run: &Run| strategy::named(run).is_modelled();
+    let thread = if scenario.options().run.iter().any(beside) { "" } else { ", one thread" };
+    format!("{tasks}{thread}. How long does it take?")
 }
 
 /// What to do with the figure.

@@ -12,6 +12,7 @@ use crate::trace::{Spans, Summary, Trace};
 /// driven, painted and told in tables.
 pub struct Recording {
     run: Run,
+    plan: Rc<Plan>,
     runner: Rc<RefCell<Runner>>,
     lp: Loop,
     spans: RefCell<Spans>,
@@ -23,9 +24,14 @@ impl Recording {
     pub fn ready(run: &Run, plan: &Rc<Plan>) -> Self {
         let runner = strategy::start(run, plan);
         let lp = runner.get_loop().clone();
-        let run = run.clone();
-        let recording =
-            Self { run, runner: Rc::new(RefCell::new(runner)), lp, spans: RefCell::default() };
+        let (run, plan) = (run.clone(), Rc::clone(plan));
+        let recording = Self {
+            run,
+            plan,
+            runner: Rc::new(RefCell::new(runner)),
+            lp,
+            spans: RefCell::default(),
+        };
         recording.follow();
         recording
     }
@@ -66,6 +72,12 @@ impl Recording {
     #[must_use]
     pub fn title(&self) -> String {
         strategy::title(&self.run)
+    }
+
+    /// Whether the task at `index` runs in the background, so that nobody waits for it.
+    #[must_use]
+    pub fn is_background(&self, index: usize) -> bool {
+        self.plan.group(index).modifiers.background
     }
 
     /// What a driver turns.

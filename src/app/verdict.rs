@@ -3,7 +3,7 @@ use std::rc::Rc;
 use super::{Finish, Phase, Recording, State};
 use crate::chart::seconds;
 use crate::time::{Duration, Instant};
-use crate::trace::{Ending, LaneState, critical_path};
+use crate::trace::{Ending, LaneState, LaneSummary, critical_path};
 
 /// What happened, or what is foreseen, in a few sentences: the first is the answer.
 #[must_use]
@@ -136,8 +136,11 @@ const COMPARABLE: Duration = Duration::from_millis(100);
 
 /// Runs in which something failed did not do the same work: their lengths say nothing.
 fn all_done(recording: &Recording) -> bool {
-    let done = LaneState::Over(Ending::Done);
-    recording.summary(Instant::START).lanes.iter().all(|lane| lane.state == done)
+    let lanes = recording.summary(Instant::START).lanes;
+    let is_done = |(index, lane): (usize, &LaneSummary)| {
+        lane.state == LaneState::Over(Ending::Done) || recording.is_background(index)
+    };
+    lanes.iter().enumerate().all(is_done)
 }
 
 /// A hold shorter than this is felt by nobody.
@@ -167,28 +170,38 @@ fn roughly(length: Duration) -> String {
     }
 }
 
-/// What failed and what never ran: the first of them by name, the others by number.
+/// What did not come to its end: the first of each kind by name, the others by number. Tasks in the
+/// background are always cancelled in the end, which says nothing.
 fn wrong(recording: &Recording) -> Option<String> {
     let summary = recording.summary(Instant::START);
-    let over =
-        |ending| summary.lanes.iter().filter(move |lane| lane.state == LaneState::Over(ending));
-    let first = over(Ending::Failed).next()?;
-    let more = match over(Ending::Failed).count() {
-        1 => String::new(),
-        n => format!(" and {} more", n - 1),
+    let over = |ending| {
+        let lanes = summary.lanes.iter().enumerate();
+        let ended = lanes.filter(move |(_, lane)| lane.state == LaneState::Over(ending));
+        ended.filter(|(index, _)| !recording.is_background(*index)).map(|(_, lane)| lane)
     };
-    let message = match first.text.as_deref().unwrap_or_default() {
-        "" => String::new(),
-        message => format!(" ({message})"),
+    let kind = |ending, words: &str| {
+        let first = over(ending).next()?;
+        let more = match over(ending).count() {
+            1 => String::new(),
+            n => format!(" and {} more", n - 1),
+        };
+        let message = first.text.as_deref().filter(|message| !message.is_empty());
+        let message = message.map(|message| format!(" ({message})")).unwrap_or_default();
+        Some(format!("{}{more} {words}{message}", first.name))
     };
-    let went_on = over(Ending::Done).any(|lane| lane.end > first.end);
-    let rest = match over(Ending::NeverRan).count() {
-        0 if went_on => ", the others kept running".to_owned(),
-        0 => String::new(),
-        1 => ", one task never ran".to_owned(),
-        n => format!(", {n} tasks never ran"),
-    };
-    Some(format!("{}{more} failed{message}{rest}", first.name))
+    let first = over(Ending::Failed).next();
+    let went_on = first.is_some_and(|first| over(Ending::Done).any(|lane| lane.end > first.end));
+    let told: Vec<_> = [
+        kind(Ending::Failed, "failed"),
+        kind(Ending::TimedOut, "timed out"),
+        kind(Ending::Cancelled, "cancelled"),
+        kind(Ending::NeverRan, "never ran"),
+    ]
+    .into_iter()
+    .flatten()
+    .chain(went_on.then(|| "the others kept running".to_owned()))
+    .collect();
+    (!told.is_empty()).then(|| told.join(", "))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use super::body::{body, leave};
+use super::body::{body, lane, leave};
 use super::gathered::gathered;
 use super::program::Program;
 use super::waits::Waits;
@@ -30,6 +30,8 @@ async fn job(program: Rc<Program>, index: usize, pool: Pool) -> Outcome {
 }
 
 async fn run(program: &Rc<Program>, index: usize, pool: &Pool) -> Outcome {
+    // From here on it stands in line for a worker.
+    program.lp.bind(lane(index));
     let program = Rc::clone(program);
     pool.run(|worker| body(program, index, Waits::Beside(worker), None)).await
 }

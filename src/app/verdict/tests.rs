@@ -105,12 +105,12 @@ fn failures_are_told_with_what_became_of_the_others() {
     over(
         "A: 1s; B: 1s, fail \"503\"; C: 2s",
         &[
-            "One after another: 2.00 s; B failed (503), one task never ran.",
+            "One after another: 2.00 s; B failed (503), C never ran.",
             "All at once: 2.00 s; B failed (503), the others kept running.",
         ],
     );
     let tasks = "A: fail \"no\"; B: fail \"x\"; C: 2s; D: 1s; @run";
-    let failed = "One after another: 0.00 s; A failed (no), 3 tasks never ran.";
+    let failed = "One after another: 0.00 s; A failed (no), B and 2 more never ran.";
     over(&format!("{tasks} sequential"), &[failed]);
     let failed = "All at once: 2.00 s; A and 1 more failed (no), the others kept running.";
     over(&format!("{tasks} gather"), &[failed]);
@@ -166,4 +166,22 @@ fn the_chain_that_took_longest_is_told_by_its_names() {
                  F (after E): 1s; G (after F): 1s; @run gather";
     let path = "The critical path: A, B, C, D, E, F, \u{2026}.";
     check(&page(chain), &["Forecast: all at once 7.00 s.", path]);
+}
+
+#[test]
+fn whoever_was_cancelled_or_ran_out_of_time_is_told_too() {
+    let failed = "All at once: 1.00 s; B timed out.";
+    over("A: 1s; B (timeout 500ms): 2s; @run gather", &[failed]);
+    over(
+        "A: 3s; B: 1s, fail \"x\"; C: 2s; @run taskgroup",
+        &["Task group: 1.00 s; B failed (x), A and 1 more cancelled."],
+    );
+}
+
+#[test]
+fn the_end_of_what_runs_in_the_background_is_no_failure() {
+    let notation = "A: 2s; B: 1s; beat (background): every 700ms print \"tick\"";
+    let totals = ["All at once: 2.00 s.", "One after another: 3.00 s."];
+    over(notation, &[totals[0], totals[1], "1.5 times faster, 1.0 s saved."]);
+    assert!(answered(&ended(notation, Duration::ZERO)));
 }
