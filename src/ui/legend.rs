@@ -30,6 +30,7 @@ pub fn legend(figure: &Figure) -> Html {
                 </li>
             }
             if follows {
+                { drawn("", "M4 2v6h8M9 5l3 3-3 3", "comes after") }
                 { entry("swatch-path", "critical path") }
             }
         </ul>
@@ -45,12 +46,16 @@ fn mark(ending: Ending) -> Html {
         Ending::TimedOut => ("mark-bad", "M13 8A5 5 0 1 0 3 8a5 5 0 0 0 10 0M8 5v3l2.5 1.5"),
         Ending::NeverRan => ("", "M12.5 8a4.5 4.5 0 1 0-9 0 4.5 4.5 0 0 0 9 0M5 11l6-6"),
     };
+    drawn(class, path, ending.name())
+}
+
+fn drawn(class: &'static str, path: &'static str, words: &'static str) -> Html {
     html! {
         <li>
             <svg class={classes!("icon", class)} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
                 <path d={path} />
             </svg>
-            { ending.name() }
+            { words }
         </li>
     }
 }

@@ -107,5 +107,5 @@ fn the_legend_has_what_the_figure_has() {
     check("", &["done"]);
     check("tasks=A:fail+\"503\";B:1s&run=sequential", &["failed", "never ran"]);
     check("tasks=A+x3:1s&run=semaphore+2", &["done", "1number of its permit"]);
-    check("tasks=A:1s;B+(after+A):1s&run=gather", &["done", "critical path"]);
+    check("tasks=A:1s;B+(after+A):1s&run=gather", &["done", "comes after", "critical path"]);
 }
