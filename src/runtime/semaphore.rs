@@ -15,8 +15,12 @@ use crate::trace::{EventKind, TaskId};
 /// overtakes. Its clones are one semaphore.
 #[derive(Clone)]
 pub struct Semaphore {
+    shared: Rc<Shared>,
+}
+
+struct Shared {
     lp: Loop,
-    permits: Rc<RefCell<Permits>>,
+    permits: RefCell<Permits>,
 }
 
 #[derive(Default)]
@@ -36,14 +40,14 @@ impl Semaphore {
     #[must_use]
     pub fn new(lp: &Loop, permits: u32) -> Self {
         let permits = Permits { value: permits, ..Permits::default() };
-        Self { lp: lp.clone(), permits: Rc::new(RefCell::new(permits)) }
+        Self { shared: Rc::new(Shared { lp: lp.clone(), permits: RefCell::new(permits) }) }
     }
 
     /// Whether a permit cannot be had at once.
     #[must_use]
     pub fn locked(&self) -> bool {
-        let mut permits = self.permits.borrow_mut();
-        permits.value == 0 || permits.called > 0 || !permits.line.is_empty(&self.lp.state())
+        let mut permits = self.shared.permits.borrow_mut();
+        permits.value == 0 || permits.called > 0 || !permits.line.is_empty(&self.shared.lp.state())
     }
 
     /// Takes a permit, after waiting in line if need be: `async with semaphore`.
@@ -57,32 +61,32 @@ impl Semaphore {
         if self.locked() {
             self.stand_in_line().await?;
         } else {
-            self.permits.borrow_mut().value -= 1;
+            self.shared.permits.borrow_mut().value -= 1;
         }
         Ok(self.take())
     }
 
     async fn stand_in_line(&self) -> Result<(), Exception> {
-        let mut place = Place::queued(&self.lp);
-        self.permits.borrow_mut().line.push(&place);
+        let mut place = Place::queued(&self.shared.lp);
+        self.shared.permits.borrow_mut().line.push(&place);
         let result = (&mut place).await;
-        let mut permits = self.permits.borrow_mut();
+        let mut permits = self.shared.permits.borrow_mut();
         if place.was_called() {
             permits.called -= 1;
             permits.value += u32::from(result.is_err());
         }
         // Permits may have come back while the called ones kept others from taking them.
-        while permits.call_next(&mut self.lp.state_mut()) {}
+        while permits.call_next(&mut self.shared.lp.state_mut()) {}
         result
     }
 
     /// Hands out the permit with the lowest number.
     fn take(&self) -> Permit {
-        let mut permits = self.permits.borrow_mut();
+        let mut permits = self.shared.permits.borrow_mut();
         let slot = permits.returned.pop().map_or(permits.fresh, |Reverse(slot)| slot);
         permits.fresh = permits.fresh.max(slot + 1);
         drop(permits);
-        let task = self.lp.tell(EventKind::Acquired { slot });
+        let task = self.shared.lp.tell(EventKind::Acquired { slot });
         Permit { semaphore: self.clone(), task, slot }
     }
 }
@@ -114,8 +118,8 @@ pub struct Permit {
 
 impl Drop for Permit {
     fn drop(&mut self) {
-        let mut permits = self.semaphore.permits.borrow_mut();
-        let mut state = self.semaphore.lp.state_mut();
+        let mut permits = self.semaphore.shared.permits.borrow_mut();
+        let mut state = self.semaphore.shared.lp.state_mut();
         state.note(self.task, EventKind::Released { slot: self.slot });
         permits.returned.push(Reverse(self.slot));
         permits.value += 1;
@@ -191,7 +195,7 @@ mod tests {
             runner.turn(crate::time::Instant::START);
         }
         drop(runner);
-        assert_eq!(Rc::strong_count(&semaphore.permits), 1);
+        assert_eq!(Rc::strong_count(&semaphore.shared), 1);
     }
 
     #[test]

@@ -1,75 +1,106 @@
 use std::rc::Rc;
 
-use super::program::Program;
-use super::waits::Waits;
+use super::body::Role;
+use super::waits::Pause;
 use crate::runtime::{Exception, Outcome};
 use crate::scenario::{Act, Luck};
+use crate::time::Duration;
 use crate::trace::Place;
 
-/// Carries out `acts`, one after the other.
-///
-/// Once one has ended the body, only what was entered is still left: the rest of the acts is gone
-/// through for that alone.
-pub(super) async fn acts(program: &Program, acts: &[Act], waits: &Waits) -> Outcome {
-    let mut ended: Option<Outcome> = None;
-    // Of the context managers ahead, so many were not entered: their exits do not count.
-    let mut not_entered = 0;
-    for (index, act) in acts.iter().enumerate() {
-        if ended.is_some() {
+impl Role {
+    /// Carries out the acts of a try, one after the other.
+    pub(super) async fn acts(&self, number: u32) -> Outcome {
+        let mut index = 0;
+        while let Some(act) = self.acts_of(number).get(index) {
+            if index > 0 {
+                self.reach(index);
+            }
+            let outcome = match self.begin(act) {
+                Ok(pause) => pause.await.map(|()| None),
+                Err(outcome) => outcome,
+            };
+            index += 1;
+            if matches!(outcome, Ok(None)) {
+                continue;
+            }
+            let is_exit = |act: &Act| matches!(act, Act::Exit(_));
+            return if self.acts_of(number)[index..].iter().any(is_exit) {
+                let not_entered = usize::from(matches!(act, Act::Enter(_)));
+                Box::pin(self.unwind(number, index, not_entered, outcome)).await
+            } else {
+                outcome
+            };
+        }
+        Ok(None)
+    }
+
+    /// An act has ended the body: of the acts from `index` on, only the exits from what was entered
+    /// are left. Of the context managers ahead, `not_entered` were not: their exits do not count.
+    async fn unwind(
+        &self,
+        number: u32,
+        index: usize,
+        mut not_entered: usize,
+        mut ended: Outcome,
+    ) -> Outcome {
+        for (index, act) in self.acts_of(number).iter().enumerate().skip(index) {
             match act {
                 Act::Enter(_) => not_entered += 1,
                 Act::Exit(_) if not_entered > 0 => not_entered -= 1,
-                Act::Exit(_) => {
-                    reach(program, index);
-                    if let Err(exception) = carry_out(program, act, waits).await {
-                        ended = Some(Err(exception));
+                Act::Exit(length) => {
+                    self.reach(index);
+                    if let Err(exception) = self.waits.pause(&self.program, *length).await {
+                        ended = Err(exception);
                     }
                 }
                 _ => {}
             }
-            continue;
         }
-        if index > 0 {
-            reach(program, index);
-        }
-        ended = match carry_out(program, act, waits).await {
-            Ok(None) => None,
-            Ok(Some(text)) => Some(Ok(Some(text))),
-            Err(exception) => {
-                not_entered = usize::from(matches!(act, Act::Enter(_)));
-                Some(Err(exception))
-            }
-        };
+        ended
     }
-    ended.unwrap_or(Ok(None))
-}
 
-/// One act; a text ends the body with it.
-async fn carry_out(program: &Program, act: &Act, waits: &Waits) -> Outcome {
-    match act {
-        Act::Wait(length) => program.call(*length, waits).await?,
-        Act::Work(length) => waits.work(program, *length).await,
-        Act::Enter(length) | Act::Exit(length) => waits.pause(program, *length).await?,
-        Act::Print(text) => program.lp.print(Rc::clone(text)),
-        Act::Stream { text, every } => {
-            for word in text.split_whitespace() {
-                waits.pause(program, *every).await?;
-                program.lp.print(word);
+    /// Begins one act: it takes some time, or it is done at once. A text ends the body with it.
+    fn begin<'a>(&'a self, act: &'a Act) -> Result<Pause<'a>, Outcome> {
+        let Self { program, waits, .. } = self;
+        Ok(match act {
+            Act::Wait(length) if program.is_unlimited() => waits.pause(program, *length),
+            Act::Wait(length) => Pause::Several(Box::pin(program.call(*length, waits))),
+            Act::Work(length) => waits.work(program, *length),
+            Act::Enter(length) | Act::Exit(length) => waits.pause(program, *length),
+            Act::Stream { text, every } => Pause::Several(Box::pin(self.stream(text, *every))),
+            Act::Every { period, text } => Pause::Several(Box::pin(self.every(*period, text))),
+            Act::Print(text) => {
+                program.lp.print(Rc::clone(text));
+                return Err(Ok(None));
             }
-        }
-        Act::Every { period, text } => loop {
-            waits.pause(program, *period).await?;
-            program.lp.print(Rc::clone(text));
-        },
-        Act::Raise { luck, message } if luck.is_none_or(Luck::strikes) => {
-            return Err(Exception::Failed(Rc::clone(message)));
-        }
-        Act::Raise { .. } => {}
-        Act::Return(text) => return Ok(Some(Rc::clone(text))),
+            Act::Raise { luck, message } if luck.is_none_or(Luck::strikes) => {
+                return Err(Err(Exception::Failed(Rc::clone(message))));
+            }
+            Act::Raise { .. } => return Err(Ok(None)),
+            Act::Return(text) => return Err(Ok(Some(Rc::clone(text)))),
+        })
     }
-    Ok(None)
-}
 
-fn reach(program: &Program, index: usize) {
-    program.lp.reach(Place::Act(index as u16));
+    async fn stream(&self, text: &str, every: Duration) -> Result<(), Exception> {
+        for word in text.split_whitespace() {
+            self.waits.pause(&self.program, every).await?;
+            self.program.lp.print(word);
+        }
+        Ok(())
+    }
+
+    async fn every(&self, period: Duration, text: &Rc<str>) -> Result<(), Exception> {
+        loop {
+            self.waits.pause(&self.program, period).await?;
+            self.program.lp.print(Rc::clone(text));
+        }
+    }
+
+    fn acts_of(&self, number: u32) -> &[Act] {
+        self.program.plan.tasks[self.index].acts_of_try(number as usize)
+    }
+
+    fn reach(&self, index: usize) {
+        self.program.lp.reach(Place::Act(index as u16));
+    }
 }

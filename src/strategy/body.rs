@@ -1,6 +1,6 @@
+use std::future::Future;
 use std::rc::Rc;
 
-use super::acts::acts;
 use super::program::Program;
 use super::waits::Waits;
 use crate::runtime::{Exception, Outcome, Permit, Semaphore, Value, ending};
@@ -10,20 +10,34 @@ use crate::trace::{LaneId, Place};
 /// The first pause before a task is tried again; each that follows is twice as long.
 const BACKOFF: Duration = Duration::from_millis(100);
 
+/// One of the user's tasks as a part of a program.
+///
+/// The coroutines of a body borrow it: there are many thousands of bodies, and each would hold all
+/// of this several times over.
+pub(super) struct Role {
+    pub(super) program: Rc<Program>,
+    /// Which task of the plan it is.
+    pub(super) index: usize,
+    pub(super) waits: Waits,
+}
+
 /// What the task at `index` is in a program: it waits for those it comes after and for its permit,
 /// says that it starts, acts, and says that it is done, unless it raised.
-pub(super) async fn body(
+pub(super) fn body(
     program: Rc<Program>,
     index: usize,
     waits: Waits,
     permits: Option<Semaphore>,
-) -> Outcome {
-    let outcome = match line_up(&program, index, permits).await {
-        Ok(_permit) => run(&program, index, &waits).await,
-        Err(exception) => Err(exception),
-    };
-    leave(&program, index, &outcome);
-    outcome
+) -> impl Future<Output = Outcome> {
+    let role = Role { program, index, waits };
+    async move {
+        let outcome = match role.line_up(permits.as_ref()).await {
+            Ok(_permit) => role.run().await,
+            Err(exception) => Err(exception),
+        };
+        leave(&role.program, role.index, &outcome);
+        outcome
+    }
 }
 
 /// Notes how the task at `index` ended.
@@ -31,54 +45,63 @@ pub(super) fn leave(program: &Program, index: usize, outcome: &Outcome) {
     program.lp.leave(lane(index), ending(outcome), said(outcome));
 }
 
-async fn line_up(
-    program: &Program,
-    index: usize,
-    permits: Option<Semaphore>,
-) -> Result<Option<Permit>, Exception> {
-    program.follow(index).await?;
-    let Some(permits) = permits else { return Ok(None) };
-    program.lp.bind(lane(index));
-    permits.acquire().await.map(Some)
-}
-
-async fn run(program: &Program, index: usize, waits: &Waits) -> Outcome {
-    let name = &program.plan.tasks[index].name;
-    program.lp.enter(lane(index));
-    program.lp.print(format!("start {name}"));
-    let outcome = tries(program, index, waits).await;
-    if outcome.is_ok() {
-        program.lp.print(format!("done {name}"));
-    }
-    outcome
-}
-
-/// Tries until it works, or as often as the task is tried.
-async fn tries(program: &Program, index: usize, waits: &Waits) -> Outcome {
-    let retries = program.plan.group(index).modifiers.retry.unwrap_or(0);
-    for number in 0..retries {
-        match once(program, index, number, waits).await {
-            Err(Exception::Cancelled) => return Err(Exception::Cancelled),
-            Err(exception) => {
-                let name = &program.plan.tasks[index].name;
-                program.lp.print(format!("retry {name}: {exception}"));
-            }
-            outcome => return outcome,
+impl Role {
+    async fn line_up(&self, permits: Option<&Semaphore>) -> Result<Option<Permit>, Exception> {
+        if !self.program.plan.group(self.index).after.is_empty() {
+            Box::pin(self.program.follow(self.index)).await?;
         }
-        program.lp.reach(Place::Backoff);
-        waits.pause(program, BACKOFF * (1 << number)).await?;
-        program.lp.reach(Place::Act(0));
+        let Some(permits) = permits else { return Ok(None) };
+        self.program.lp.bind(lane(self.index));
+        permits.acquire().await.map(Some)
     }
-    once(program, index, retries, waits).await
-}
 
-/// One try, in the time that it has.
-async fn once(program: &Program, index: usize, number: u32, waits: &Waits) -> Outcome {
-    let tried = acts(program, program.plan.tasks[index].acts_of_try(number as usize), waits);
-    match waits {
-        Waits::Async => program.in_time(index, tried).await,
-        // A plain function cannot be interrupted.
-        Waits::Blocking | Waits::Beside(_) => tried.await,
+    async fn run(&self) -> Outcome {
+        self.program.lp.enter(lane(self.index));
+        self.program.lp.print(format!("start {}", self.name()));
+        let outcome = self.tries().await;
+        if outcome.is_ok() {
+            self.program.lp.print(format!("done {}", self.name()));
+        }
+        outcome
+    }
+
+    /// Tries until it works, or as often as the task is tried.
+    async fn tries(&self) -> Outcome {
+        let mut number = 0;
+        loop {
+            let outcome = match self.timeout() {
+                None => self.acts(number).await,
+                Some(timeout) => {
+                    let tried = self.program.in_time(self.index, timeout, self.acts(number));
+                    Box::pin(tried).await
+                }
+            };
+            match outcome {
+                Err(Exception::Cancelled) => return outcome,
+                Err(exception) if number < self.retries() => {
+                    self.program.lp.print(format!("retry {}: {exception}", self.name()));
+                }
+                outcome => return outcome,
+            }
+            self.program.lp.reach(Place::Backoff);
+            self.waits.pause(&self.program, BACKOFF * (1 << number)).await?;
+            self.program.lp.reach(Place::Act(0));
+            number += 1;
+        }
+    }
+
+    fn name(&self) -> &str {
+        &self.program.plan.tasks[self.index].name
+    }
+
+    fn retries(&self) -> u32 {
+        self.program.plan.group(self.index).modifiers.retry.unwrap_or(0)
+    }
+
+    /// How long a try may take. A plain function cannot be interrupted.
+    fn timeout(&self) -> Option<Duration> {
+        let timeout = self.program.plan.group(self.index).modifiers.timeout;
+        timeout.filter(|_| matches!(self.waits, Waits::Async))
     }
 }
 

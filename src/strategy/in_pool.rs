@@ -22,7 +22,10 @@ pub(super) async fn in_pool(program: &Rc<Program>, pool: &Pool) -> Result<(), Ex
 /// cancelled, nobody waits for it any more, but its thread goes on.
 async fn job(program: Rc<Program>, index: usize, pool: Pool) -> Outcome {
     let outcome = match program.follow(index).await {
-        Ok(()) => program.in_time(index, run(&program, index, &pool)).await,
+        Ok(()) => match program.plan.group(index).modifiers.timeout {
+            None => run(&program, index, &pool).await,
+            Some(timeout) => program.in_time(index, timeout, run(&program, index, &pool)).await,
+        },
         Err(exception) => Err(exception),
     };
     leave(&program, index, &outcome);
@@ -33,7 +36,7 @@ async fn run(program: &Rc<Program>, index: usize, pool: &Pool) -> Outcome {
     // From here on it stands in line for a worker.
     program.lp.bind(lane(index));
     let program = Rc::clone(program);
-    pool.run(|worker| body(program, index, Waits::Beside(worker), None)).await
+    pool.run(|worker| body(program, index, Waits::Beside(Rc::new(worker)), None)).await
 }
 
 /// How long a thread computes before another one has its turn: 5 ms (`sys.getswitchinterval`), or

@@ -47,7 +47,7 @@ impl Strategy for Processes {
                 Pool::processes(&program.lp, program.number, cores, switch_interval(&program.plan));
             for index in program.not_awaited() {
                 let program = Rc::clone(&program);
-                drop(pool.run(|worker| body(program, index, Waits::Beside(worker), None)));
+                drop(pool.run(|worker| body(program, index, Waits::Beside(Rc::new(worker)), None)));
             }
             in_pool(&program, &pool).await
         })

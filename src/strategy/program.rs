@@ -95,16 +95,16 @@ impl Program {
         Ok(())
     }
 
-    /// Awaits `awaited` for as long as the task at `index` may take.
+    /// Awaits `awaited`, which is the task at `index`, for `timeout` at most.
     ///
     /// # Errors
     /// With what it raises, or a timeout that says whose it was.
     pub(super) async fn in_time(
         &self,
         index: usize,
+        timeout: Duration,
         awaited: impl Future<Output = Outcome>,
     ) -> Outcome {
-        let Some(timeout) = self.plan.group(index).modifiers.timeout else { return awaited.await };
         self.lp.timeout(timeout, awaited).await.map_err(|exception| match exception {
             Exception::TimedOut(_) => {
                 let name = &self.plan.tasks[index].name;
@@ -114,8 +114,16 @@ impl Program {
         })
     }
 
+    /// Whether a wait is nothing but a pause: neither a limiter nor a server stands in its way.
+    pub(super) fn is_unlimited(&self) -> bool {
+        self.plan.options.rate.is_none() && self.plan.options.server.is_none()
+    }
+
     /// A wait of `length` for something outside: in its turn, where there is a limiter, and refused
     /// where the server has its hands full.
+    ///
+    /// # Errors
+    /// With the refusal, or the cancellation of the task.
     pub(super) async fn call(&self, length: Duration, waits: &Waits) -> Result<(), Exception> {
         if let Some(limit) = self.plan.options.rate
             && let Some(wait) = self.turn(limit)

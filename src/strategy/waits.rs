@@ -1,5 +1,10 @@
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll};
+
 use super::program::Program;
-use crate::runtime::{Exception, Worker};
+use crate::runtime::{Block, Exception, Occupied, Sleep, Worker};
 use crate::time::Duration;
 
 /// How the body of a task spends time.
@@ -10,48 +15,60 @@ pub(super) enum Waits {
     /// A plain function in the thread of the loop, which all of it holds.
     Blocking,
     /// A plain function in a thread or a process of a pool.
-    Beside(Worker),
+    Beside(Rc<Worker>),
+}
+
+/// Time that a body spends. Awaiting it fails with [`Exception::Cancelled`] alone, and never in a
+/// plain function.
+///
+/// It is a type of its own because every task holds one: a coroutine around it would be longer.
+pub(super) enum Pause<'a> {
+    /// At an await.
+    Asleep(Sleep),
+    /// In the thread of the loop.
+    Held(Block),
+    /// In a worker of a pool.
+    Beside(Occupied),
+    /// In several pauses: few tasks need them, so that they have a place of their own.
+    Several(Pin<Box<dyn Future<Output = Result<(), Exception>> + 'a>>),
 }
 
 impl Waits {
     /// Lets `length` pass.
-    ///
-    /// # Errors
-    /// With [`Exception::Cancelled`]; plain functions are never interrupted.
-    pub(super) async fn pause(&self, program: &Program, length: Duration) -> Result<(), Exception> {
+    pub(super) fn pause(&self, program: &Program, length: Duration) -> Pause<'static> {
         match self {
-            Self::Async => program.lp.sleep(length).await,
-            Self::Blocking => {
-                program.lp.block(length).await;
-                Ok(())
-            }
-            Self::Beside(worker) => {
-                worker.sleep(length).await;
-                Ok(())
-            }
+            Self::Async => Pause::Asleep(program.lp.sleep(length)),
+            Self::Blocking => Pause::Held(program.lp.block(length)),
+            Self::Beside(worker) => Pause::Beside(worker.sleep(length)),
         }
     }
 
     /// Computes for `length`.
-    pub(super) async fn work(&self, program: &Program, length: Duration) {
+    pub(super) fn work(&self, program: &Program, length: Duration) -> Pause<'static> {
         match self {
-            Self::Async | Self::Blocking => program.lp.block(length).await,
-            Self::Beside(worker) => worker.work(length).await,
+            Self::Async | Self::Blocking => Pause::Held(program.lp.block(length)),
+            Self::Beside(worker) => Pause::Beside(worker.work(length)),
         }
     }
 
     /// Lets `length` pass in line for something.
-    ///
-    /// # Errors
-    /// As [`Waits::pause`].
-    pub(super) async fn stand_in_line(
-        &self,
-        program: &Program,
-        length: Duration,
-    ) -> Result<(), Exception> {
+    pub(super) fn stand_in_line(&self, program: &Program, length: Duration) -> Pause<'static> {
         match self {
-            Self::Async => program.lp.sleep(length).in_line().await,
-            _ => self.pause(program, length).await,
+            Self::Async => Pause::Asleep(program.lp.sleep(length).in_line()),
+            _ => self.pause(program, length),
+        }
+    }
+}
+
+impl Future for Pause<'_> {
+    type Output = Result<(), Exception>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        match self.get_mut() {
+            Self::Asleep(sleep) => Pin::new(sleep).poll(context),
+            Self::Held(block) => Pin::new(block).poll(context).map(Ok),
+            Self::Beside(occupied) => Pin::new(occupied).poll(context).map(Ok),
+            Self::Several(pauses) => pauses.as_mut().poll(context),
         }
     }
 }
