@@ -31,6 +31,7 @@ mod cancel;
 mod console;
 mod cpu;
 mod crew;
+mod deadlines;
 mod eager;
 mod event;
 mod event_loop;

@@ -1,11 +1,9 @@
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
+use super::deadlines::Deadlines;
 use super::handle::Handle;
 use super::slab::{Key, Slab};
 use crate::time::Instant;
 
-/// Below so many entries the heap is never swept, as `_MIN_SCHEDULED_TIMER_HANDLES` has it.
+/// Below so many entries they are never swept, as `_MIN_SCHEDULED_TIMER_HANDLES` has it.
 const SWEEP_FROM: usize = 100;
 
 /// What is to be done later, in the order (deadline, sequence number).
@@ -14,24 +12,15 @@ const SWEEP_FROM: usize = 100;
 /// for the real clock of CPython, which has always moved on between two calls.
 #[derive(Debug)]
 pub(super) struct Timers<T = Handle> {
-    heap: BinaryHeap<Reverse<Entry>>,
-    /// What the timers do that are neither cancelled nor done. An entry of the heap whose key is
-    /// not here is a cancelled one.
+    deadlines: Deadlines,
+    /// What the timers do that are neither cancelled nor done. An entry whose key is not here is a
+    /// cancelled one.
     live: Slab<T>,
-    sequence: u64,
-}
-
-/// The order of the fields is the order of the timers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Entry {
-    deadline: Instant,
-    sequence: u64,
-    key: Key,
 }
 
 impl<T> Default for Timers<T> {
     fn default() -> Self {
-        Self { heap: BinaryHeap::new(), live: Slab::default(), sequence: 0 }
+        Self { deadlines: Deadlines::default(), live: Slab::default() }
     }
 }
 
@@ -39,17 +28,16 @@ impl<T> Timers<T> {
     /// Has `handle` done at `deadline`.
     pub(super) fn set(&mut self, deadline: Instant, handle: T) -> Key {
         let key = self.live.insert(handle);
-        self.heap.push(Reverse(Entry { deadline, sequence: self.sequence, key }));
-        self.sequence += 1;
+        self.deadlines.push(deadline, key);
         key
     }
 
     /// Cancels a timer, and returns what it would have done; `None` when it is done already.
     pub(super) fn cancel(&mut self, key: Key) -> Option<T> {
         let cancelled = self.live.remove(key)?;
-        if self.heap.len() > SWEEP_FROM && self.heap.len() / 2 > self.live.len() {
-            let live = &self.live;
-            self.heap.retain(|Reverse(entry)| live.get(entry.key).is_some());
+        let entries = self.deadlines.len();
+        if entries > SWEEP_FROM && entries / 2 > self.live.len() {
+            self.deadlines.sweep(&|key| self.live.get(key).is_some());
         }
         Some(cancelled)
     }
@@ -66,21 +54,17 @@ impl<T> Timers<T> {
 
     /// The deadline of the earliest timer that was not cancelled.
     pub(super) fn earliest(&mut self) -> Option<Instant> {
-        while let Some(Reverse(entry)) = self.heap.peek() {
-            if self.live.get(entry.key).is_some() {
-                return Some(entry.deadline);
-            }
-            self.heap.pop();
-        }
-        None
+        let live = &self.live;
+        self.deadlines.first(&|key| live.get(key).is_some()).map(|entry| entry.deadline)
     }
 
-    /// Takes the earliest timer out of the heap if it is due at `now`.
+    /// Takes the earliest timer out if it is due at `now`.
     pub(super) fn pop_due(&mut self, now: Instant) -> Option<Key> {
-        if self.earliest()? > now {
-            return None;
-        }
-        self.heap.pop().map(|Reverse(entry)| entry.key)
+        let live = &self.live;
+        let first = self.deadlines.first(&|key| live.get(key).is_some());
+        let due = first.filter(|entry| entry.deadline <= now)?;
+        self.deadlines.pop();
+        Some(due.key)
     }
 }
 
@@ -140,6 +124,6 @@ mod tests {
             let key = timers.set(at(10), step(0));
             timers.cancel(key);
         }
-        assert!(timers.heap.len() <= SWEEP_FROM + 1, "{}", timers.heap.len());
+        assert!(timers.deadlines.len() <= SWEEP_FROM + 1, "{:?}", timers.deadlines);
     }
 }
