@@ -37,16 +37,22 @@ impl Span {
 #[derive(Clone, Debug)]
 pub struct LaneSpans {
     closed: Vec<Span>,
-    /// The places of those that go on from the one before without an `await`: there are few.
-    joined: Vec<usize>,
     open: Option<Open>,
     bound: Option<Instant>,
     entered: Option<Instant>,
     left: Option<Left>,
-    places: Vec<(Instant, Place)>,
-    followed: Vec<(Instant, LaneId)>,
     slot: Option<Slot>,
     beside: bool,
+    more: Option<Box<More>>,
+}
+
+/// What most of many thousands of lanes do without.
+#[derive(Clone, Debug, Default)]
+struct More {
+    /// Which of the spans go on from the one before without an `await`.
+    joined: Vec<usize>,
+    places: Vec<(Instant, Place)>,
+    followed: Vec<(Instant, LaneId)>,
 }
 
 /// A permit, a thread or a process that a lane holds, or held.
@@ -90,15 +96,13 @@ impl Default for LaneSpans {
         let start = Open { state: SpanState::Queued, start: Instant::START, until: None };
         Self {
             closed: Vec::new(),
-            joined: Vec::new(),
             open: Some(start),
             bound: None,
             entered: None,
             left: None,
-            places: Vec::new(),
-            followed: Vec::new(),
             slot: None,
             beside: false,
+            more: None,
         }
     }
 }
@@ -132,14 +136,15 @@ impl LaneSpans {
     /// Where its body was at `now`: at its first act, unless it came further.
     #[must_use]
     pub fn place(&self, now: Instant) -> Place {
-        let reached = self.places.partition_point(|(at, _)| *at <= now);
-        self.places[..reached].last().map_or(Place::Act(0), |(_, place)| *place)
+        let places = self.more.as_ref().map_or(&[][..], |more| &more.places);
+        let reached = places.partition_point(|(at, _)| *at <= now);
+        places[..reached].last().map_or(Place::Act(0), |(_, place)| *place)
     }
 
     /// The lanes that it awaited, and when it went on after each.
     #[must_use]
     pub fn followed(&self) -> &[(Instant, LaneId)] {
-        &self.followed
+        self.more.as_ref().map_or(&[], |more| &more.followed)
     }
 
     /// The latest permit, thread or process that it held.
@@ -164,7 +169,7 @@ impl LaneSpans {
     /// without an `await`: the lane held the thread through both.
     #[must_use]
     pub fn goes_on(&self, place: usize) -> bool {
-        self.joined.binary_search(&place).is_ok()
+        self.more.as_ref().is_some_and(|more| more.joined.binary_search(&place).is_ok())
     }
 
     /// The present span, as far as it goes at `now`; two where a deadline has passed while
@@ -200,11 +205,11 @@ impl LaneSpans {
     }
 
     pub(super) fn reach(&mut self, at: Instant, place: Place) {
-        self.places.push((at, place));
+        self.more().places.push((at, place));
     }
 
     pub(super) fn follow(&mut self, at: Instant, lane: LaneId) {
-        self.followed.push((at, lane));
+        self.more().followed.push((at, lane));
     }
 
     pub(super) const fn acquire(&mut self, at: Instant, number: u32) {
@@ -242,7 +247,8 @@ impl LaneSpans {
                 open.until = until.or(open.until);
                 return;
             }
-            self.joined.push(self.closed.len() + 1);
+            let place = self.closed.len() + 1;
+            self.more().joined.push(place);
         }
         self.close(at);
         self.open = Some(Open { state, start: at, until });
@@ -254,6 +260,10 @@ impl LaneSpans {
             let ending = if self.entered.is_some() { Ending::Cancelled } else { Ending::NeverRan };
             self.leave(at, ending, None);
         }
+    }
+
+    fn more(&mut self) -> &mut More {
+        self.more.get_or_insert_default()
     }
 
     /// An instant in which it ran still shows; an instant in line or waiting says nothing.
