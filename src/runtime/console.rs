@@ -1,13 +1,18 @@
 use std::rc::Rc;
 
 use super::Loop;
-use crate::trace::{Ending, EventKind, LaneId, Place, TaskId};
+use crate::trace::{Ending, EventKind, LaneId, Phrase, Place, TaskId, TextId};
 
 /// What the running task tells the trace. Outside of a task it is told of the main task.
 impl Loop {
     /// Prints a line on standard output.
     pub fn print(&self, text: impl Into<Rc<str>>) {
         self.print_to(text.into(), false);
+    }
+
+    /// Prints `phrase` of `lane` on standard output.
+    pub fn say(&self, phrase: Phrase, lane: LaneId) {
+        self.tell(EventKind::Printed { text: TextId::of(phrase, lane), error: false });
     }
 
     /// Prints a line on standard error.

@@ -21,7 +21,9 @@ pub struct Loop {
 
 impl Loop {
     pub(super) fn new(trace: Trace) -> Self {
-        Self { state: Rc::new(RefCell::new(State { trace, ..State::default() })) }
+        // There is a task for each lane and for the main function, as a rule.
+        let tasks = Vec::with_capacity(trace.lanes().len() + 1);
+        Self { state: Rc::new(RefCell::new(State { trace, tasks, ..State::default() })) }
     }
 
     /// Begins `asyncio.run(main)` (`Lib/asyncio/runners.py`): when the main task is done, the

@@ -15,10 +15,7 @@ impl Role {
             if index > 0 {
                 self.reach(index);
             }
-            let outcome = match self.begin(act) {
-                Ok(pause) => pause.await.map(|()| None),
-                Err(outcome) => outcome,
-            };
+            let outcome = self.begin(act).await;
             index += 1;
             if matches!(outcome, Ok(None)) {
                 continue;
@@ -59,10 +56,10 @@ impl Role {
         ended
     }
 
-    /// Begins one act: it takes some time, or it is done at once. A text ends the body with it.
-    fn begin<'a>(&'a self, act: &'a Act) -> Result<Pause<'a>, Outcome> {
+    /// Begins one act. A text ends the body with it.
+    fn begin<'a>(&'a self, act: &'a Act) -> Pause<'a> {
         let Self { program, waits, .. } = self;
-        Ok(match act {
+        match act {
             Act::Wait(length) if program.is_unlimited() => waits.pause(program, *length),
             Act::Wait(length) => Pause::Several(Box::pin(program.call(*length, waits))),
             Act::Work(length) => waits.work(program, *length),
@@ -71,25 +68,25 @@ impl Role {
             Act::Every { period, text } => Pause::Several(Box::pin(self.every(*period, text))),
             Act::Print(text) => {
                 program.lp.print(Rc::clone(text));
-                return Err(Ok(None));
+                Pause::Over(Ok(None))
             }
             Act::Raise { luck, message } if luck.is_none_or(Luck::strikes) => {
-                return Err(Err(Exception::Failed(Rc::clone(message))));
+                Pause::Over(Err(Exception::Failed(Rc::clone(message))))
             }
-            Act::Raise { .. } => return Err(Ok(None)),
-            Act::Return(text) => return Err(Ok(Some(Rc::clone(text)))),
-        })
+            Act::Raise { .. } => Pause::Over(Ok(None)),
+            Act::Return(text) => Pause::Over(Ok(Some(Rc::clone(text)))),
+        }
     }
 
-    async fn stream(&self, text: &str, every: Duration) -> Result<(), Exception> {
+    async fn stream(&self, text: &str, every: Duration) -> Outcome {
         for word in text.split_whitespace() {
             self.waits.pause(&self.program, every).await?;
             self.program.lp.print(word);
         }
-        Ok(())
+        Ok(None)
     }
 
-    async fn every(&self, period: Duration, text: &Rc<str>) -> Result<(), Exception> {
+    async fn every(&self, period: Duration, text: &Rc<str>) -> Outcome {
         loop {
             self.waits.pause(&self.program, period).await?;
             self.program.lp.print(Rc::clone(text));

@@ -5,7 +5,7 @@ use super::program::Program;
 use super::waits::Waits;
 use crate::runtime::{Exception, Outcome, Permit, Semaphore, Value, ending};
 use crate::time::Duration;
-use crate::trace::{LaneId, Place};
+use crate::trace::{LaneId, Phrase, Place};
 
 /// The first pause before a task is tried again; each that follows is twice as long.
 const BACKOFF: Duration = Duration::from_millis(100);
@@ -31,10 +31,14 @@ pub(super) fn body(
 ) -> impl Future<Output = Outcome> {
     let role = Role { program, index, waits };
     async move {
-        let outcome = match role.line_up(permits.as_ref()).await {
-            Ok(_permit) => role.run().await,
-            Err(exception) => Err(exception),
+        let turn = async {
+            let _permit = role.line_up(permits.as_ref()).await?;
+            role.start();
+            let outcome = role.tries().await;
+            role.done(&outcome);
+            outcome
         };
+        let outcome = turn.await;
         leave(&role.program, role.index, &outcome);
         outcome
     }
@@ -55,14 +59,15 @@ impl Role {
         permits.acquire().await.map(Some)
     }
 
-    async fn run(&self) -> Outcome {
+    fn start(&self) {
         self.program.lp.enter(lane(self.index));
-        self.program.lp.print(format!("start {}", self.name()));
-        let outcome = self.tries().await;
+        self.program.lp.say(Phrase::Start, lane(self.index));
+    }
+
+    fn done(&self, outcome: &Outcome) {
         if outcome.is_ok() {
-            self.program.lp.print(format!("done {}", self.name()));
+            self.program.lp.say(Phrase::Done, lane(self.index));
         }
-        outcome
     }
 
     /// Tries until it works, or as often as the task is tried.
@@ -76,26 +81,28 @@ impl Role {
                     Box::pin(tried).await
                 }
             };
-            match outcome {
-                Err(Exception::Cancelled) => return outcome,
-                Err(exception) if number < self.retries() => {
-                    self.program.lp.print(format!("retry {}: {exception}", self.name()));
-                }
-                outcome => return outcome,
+            if self.is_final(number, &outcome) {
+                return outcome;
             }
-            self.program.lp.reach(Place::Backoff);
+            drop(outcome);
             self.waits.pause(&self.program, BACKOFF * (1 << number)).await?;
             self.program.lp.reach(Place::Act(0));
             number += 1;
         }
     }
 
-    fn name(&self) -> &str {
-        &self.program.plan.tasks[self.index].name
-    }
-
-    fn retries(&self) -> u32 {
-        self.program.plan.group(self.index).modifiers.retry.unwrap_or(0)
+    /// Whether there is no try after the one with this number; otherwise it says why there is one.
+    fn is_final(&self, number: u32, outcome: &Outcome) -> bool {
+        let retries = self.program.plan.group(self.index).modifiers.retry.unwrap_or(0);
+        let name = &self.program.plan.tasks[self.index].name;
+        match outcome {
+            Err(exception) if number < retries && *exception != Exception::Cancelled => {
+                self.program.lp.print(format!("retry {name}: {exception}"));
+                self.program.lp.reach(Place::Backoff);
+                false
+            }
+            _ => true,
+        }
     }
 
     /// How long a try may take. A plain function cannot be interrupted.

@@ -124,7 +124,7 @@ impl Program {
     ///
     /// # Errors
     /// With the refusal, or the cancellation of the task.
-    pub(super) async fn call(&self, length: Duration, waits: &Waits) -> Result<(), Exception> {
+    pub(super) async fn call(&self, length: Duration, waits: &Waits) -> Outcome {
         if let Some(limit) = self.plan.options.rate
             && let Some(wait) = self.turn(limit)
         {

@@ -1,10 +1,11 @@
 use std::future::Future;
+use std::mem;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
 
 use super::program::Program;
-use crate::runtime::{Block, Exception, Occupied, Sleep, Worker};
+use crate::runtime::{Block, Occupied, Outcome, Sleep, Worker};
 use crate::time::Duration;
 
 /// How the body of a task spends time.
@@ -18,8 +19,7 @@ pub(super) enum Waits {
     Beside(Rc<Worker>),
 }
 
-/// Time that a body spends. Awaiting it fails with [`Exception::Cancelled`] alone, and never in a
-/// plain function.
+/// Time that a body spends. A plain function is never cancelled in it.
 ///
 /// It is a type of its own because every task holds one: a coroutine around it would be longer.
 pub(super) enum Pause<'a> {
@@ -30,7 +30,9 @@ pub(super) enum Pause<'a> {
     /// In a worker of a pool.
     Beside(Occupied),
     /// In several pauses: few tasks need them, so that they have a place of their own.
-    Several(Pin<Box<dyn Future<Output = Result<(), Exception>> + 'a>>),
+    Several(Pin<Box<dyn Future<Output = Outcome> + 'a>>),
+    /// No more: what was to be done is done.
+    Over(Outcome),
 }
 
 impl Waits {
@@ -61,14 +63,15 @@ impl Waits {
 }
 
 impl Future for Pause<'_> {
-    type Output = Result<(), Exception>;
+    type Output = Outcome;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         match self.get_mut() {
-            Self::Asleep(sleep) => Pin::new(sleep).poll(context),
-            Self::Held(block) => Pin::new(block).poll(context).map(Ok),
-            Self::Beside(occupied) => Pin::new(occupied).poll(context).map(Ok),
+            Self::Asleep(sleep) => Pin::new(sleep).poll(context).map_ok(|()| None),
+            Self::Held(block) => Pin::new(block).poll(context).map(|()| Ok(None)),
+            Self::Beside(occupied) => Pin::new(occupied).poll(context).map(|()| Ok(None)),
             Self::Several(pauses) => pauses.as_mut().poll(context),
+            Self::Over(outcome) => Poll::Ready(mem::replace(outcome, Ok(None))),
         }
     }
 }

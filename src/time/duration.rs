@@ -6,8 +6,10 @@ use serde::Serialize;
 
 use super::decimal;
 
-/// A length of time in whole microseconds.
+/// A length of time in whole microseconds. As an [`Instant`](super::Instant), it takes any place
+/// that four bytes fit in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[repr(Rust, packed(4))]
 pub struct Duration(u64);
 
 /// The units that the notation knows, longest first, with their length in microseconds.
@@ -157,7 +159,7 @@ impl DurationError {
 /// Prints the notation: the unit in which it reads best, with no digit that says nothing.
 impl fmt::Display for Duration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (unit, scale) = match self.0 {
+        let (unit, scale) = match self.micros() {
             0 => ("s", 1_000_000),
             n if n % 60_000_000 == 0 => ("min", 60_000_000),
             n if n < 1_000_000 => ("ms", 1_000),

@@ -1,4 +1,4 @@
-use super::{EventKind, Trace};
+use super::{EventKind, Text, Trace};
 use crate::time::Instant;
 
 /// A line on the console.
@@ -7,7 +7,7 @@ pub struct Line<'a> {
     /// When it was printed.
     pub at: Instant,
     /// What was printed.
-    pub text: &'a str,
+    pub text: Text<'a>,
     /// Whether it went to standard error.
     pub error: bool,
 }

@@ -1,3 +1,4 @@
+use super::TextId;
 use crate::time::Instant;
 
 /// A task of the loop, in the order of creation; the main task is the first.
@@ -9,10 +10,6 @@ pub struct TaskId(pub u32);
 /// A lane is not a loop's task: one after another, all lanes run inside the main task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LaneId(pub u32);
-
-/// A text of the trace, kept in [`Trace`](super::Trace) so that events stay small.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TextId(pub u32);
 
 /// One thing that happened to one task of the loop.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -125,5 +122,15 @@ impl Ending {
             Self::TimedOut => "timed out",
             Self::NeverRan => "never ran",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn events_are_small() {
+        assert_eq!(size_of::<Event>(), 24);
     }
 }

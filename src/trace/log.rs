@@ -1,7 +1,10 @@
 use std::rc::Rc;
 
-use super::{Event, EventKind, LaneId, TaskId, TextId};
+use super::{Event, EventKind, LaneId, TaskId, Text, TextId};
 use crate::time::Instant;
+
+/// So many events has a task that waits once. A log that has to grow is copied.
+const EVENTS_OF_A_LANE: usize = 10;
 
 /// The log of one strategy's run: it only ever grows.
 #[derive(Clone, Debug, Default)]
@@ -16,7 +19,8 @@ impl Trace {
     /// An empty log of a run over the tasks named `lanes`, in the order in which they were given.
     #[must_use]
     pub fn new(lanes: Vec<Rc<str>>) -> Self {
-        Self { lanes, ..Self::default() }
+        let events = Vec::with_capacity(lanes.len() * EVENTS_OF_A_LANE);
+        Self { lanes, events, ..Self::default() }
     }
 
     /// Appends an event. Instants never run backwards.
@@ -28,7 +32,7 @@ impl Trace {
     /// Keeps `text` and hands out its number.
     pub fn keep(&mut self, text: Rc<str>) -> TextId {
         self.texts.push(text);
-        TextId((self.texts.len() - 1) as u32)
+        TextId::kept(self.texts.len() - 1)
     }
 
     /// Notes that the run is over: nothing follows.
@@ -60,9 +64,12 @@ impl Trace {
         self.lanes.get(lane.0 as usize).map_or("", |name| name)
     }
 
-    /// A kept text; empty for a number that this trace does not have.
+    /// A text; empty for a number that this trace does not have.
     #[must_use]
-    pub fn text(&self, text: TextId) -> &str {
-        self.texts.get(text.0 as usize).map_or("", |text| text)
+    pub fn text(&self, text: TextId) -> Text<'_> {
+        match text.source() {
+            Ok((lead, lane)) => Text { lead, rest: self.lane(lane) },
+            Err(index) => Text { lead: "", rest: self.texts.get(index).map_or("", |text| text) },
+        }
     }
 }

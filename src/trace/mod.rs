@@ -10,11 +10,13 @@ mod lane_spans;
 mod log;
 mod spans;
 mod summary;
+mod text;
 
 pub use console::{Line, lines};
 pub use critical_path::critical_path;
-pub use event::{Ending, Event, EventKind, LaneId, Place, TaskId, TextId};
+pub use event::{Ending, Event, EventKind, LaneId, Place, TaskId};
 pub use lane_spans::{LaneSpans, Left, Slot, Span, SpanState};
 pub use log::Trace;
 pub use spans::Spans;
 pub use summary::{LaneState, LaneSummary, Summary};
+pub use text::{Phrase, Text, TextId};

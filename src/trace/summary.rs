@@ -78,7 +78,10 @@ fn lane_summary(
         start: lane.entered(),
         end: lane.left().filter(|_| lane.entered().is_some()).map(|left| left.at),
         state: lane.left().map_or_else(|| LaneState::Now(present()), |l| LaneState::Over(l.ending)),
-        text: lane.left().and_then(|left| left.text).map(|text| trace.text(text).into()),
+        text: lane
+            .left()
+            .and_then(|left| left.text)
+            .map(|text| trace.text(text).to_string().into()),
     }
 }
 

@@ -15,7 +15,7 @@ pub fn expected(case: &Case) -> Lines {
 pub fn printed(trace: &Trace) -> Lines {
     let lines = trace.events().iter().filter_map(|event| match event.kind {
         EventKind::Printed { text, .. } => {
-            Some((event.at.micros() / 1_000, trace.text(text).to_owned()))
+            Some((event.at.micros() / 1_000, trace.text(text).to_string()))
         }
         _ => None,
     });

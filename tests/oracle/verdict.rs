@@ -6,7 +6,7 @@ use loopscope::codegen::{Language, Source, python::Python};
 use loopscope::scenario::Scenario;
 use loopscope::strategy::{self, PAGE_RULES};
 use loopscope::time::Instant;
-use loopscope::trace::lines;
+use loopscope::trace::{Line, lines};
 
 use crate::fairness;
 
@@ -49,7 +49,8 @@ impl Case {
         let trace = recording.trace();
         let is_fair = fairness::is_fair(&plan, &trace, end, self.is_unordered());
         let millis = |at: Instant| (at.micros() + 500) / 1_000;
-        let told = lines(&trace).map(|line| (millis(line.at), line.text.trim_end().to_owned()));
+        let text = |line: Line<'_>| line.text.to_string().trim_end().to_owned();
+        let told = lines(&trace).map(|line| (millis(line.at), text(line)));
         let ours = Verdict { lines: told.collect(), total: millis(end) };
         let source = Source { scenario: &scenario, plan: &plan, shape: strategy::shape(&run) };
         let program = Python.program(&source).text;

@@ -75,7 +75,7 @@ fn processes(workers: u32, cores: u32) -> impl FnOnce(&Loop) -> Pool {
 
 /// What was printed, and when in milliseconds.
 fn printed(trace: &Trace) -> Vec<(u64, String)> {
-    lines(trace).map(|line| (line.at.micros() / 1_000, line.text.to_owned())).collect()
+    lines(trace).map(|line| (line.at.micros() / 1_000, line.text.to_string())).collect()
 }
 
 /// When the jobs printed their numbers, in milliseconds, by number.

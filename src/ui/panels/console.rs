@@ -39,7 +39,7 @@ fn line(line: Line<'_>) -> Html {
     html! {
         <li class={line.error.then_some("console-error")}>
             <span class="console-time">{ line.at.since(Instant::START).in_seconds(2) }</span>
-            <span>{ line.text.to_owned() }</span>
+            <span>{ line.text.to_string() }</span>
         </li>
     }
 }
