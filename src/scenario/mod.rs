@@ -27,6 +27,9 @@ mod steps;
 mod tally;
 mod text;
 
+use std::fmt::Write;
+use std::rc::Rc;
+
 pub use delay::Delay;
 pub use edit::Edit;
 pub use error::{Error, Place, Problem};
@@ -115,10 +118,15 @@ impl Task {
     }
 
     /// The names of the tasks that this one stands for.
-    pub fn names(&self) -> impl Iterator<Item = String> + '_ {
-        (1..=self.count).map(|number| match self.count {
-            1 => self.name.clone(),
-            _ => format!("{} {number}", self.name),
+    pub fn names(&self) -> impl Iterator<Item = Rc<str>> + '_ {
+        let mut name = self.name.clone();
+        (1..=self.count).map(move |number| {
+            if self.count > 1 {
+                name.truncate(self.name.len());
+                // Writing to a string can't fail.
+                let _ = write!(name, " {number}");
+            }
+            name.as_str().into()
         })
     }
 }
@@ -142,7 +150,8 @@ mod tests {
 
     #[test]
     fn a_group_numbers_its_names() {
-        let names = |notation| task(notation).names().collect::<Vec<_>>();
+        let names =
+            |notation| task(notation).names().map(|name| name.to_string()).collect::<Vec<_>>();
         assert_eq!(names("A: 1s"), ["A"]);
         assert_eq!(names("A x3: 1s"), ["A 1", "A 2", "A 3"]);
     }

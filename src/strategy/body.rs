@@ -3,7 +3,7 @@ use std::rc::Rc;
 
 use super::program::Program;
 use super::waits::Waits;
-use crate::runtime::{Exception, Outcome, Permit, Semaphore, Value, ending};
+use crate::runtime::{Exception, Outcome, Semaphore, Value, ending};
 use crate::time::Duration;
 use crate::trace::{LaneId, Phrase, Place};
 
@@ -32,7 +32,16 @@ pub(super) fn body(
     let role = Role { program, index, waits };
     async move {
         let turn = async {
-            let _permit = role.line_up(permits.as_ref()).await?;
+            if role.is_after_others() {
+                Box::pin(role.program.follow(role.index)).await?;
+            }
+            let _permit = match &permits {
+                None => None,
+                Some(permits) => {
+                    role.program.lp.bind(lane(role.index));
+                    Some(permits.acquire().await?)
+                }
+            };
             role.start();
             let outcome = role.tries().await;
             role.done(&outcome);
@@ -50,13 +59,8 @@ pub(super) fn leave(program: &Program, index: usize, outcome: &Outcome) {
 }
 
 impl Role {
-    async fn line_up(&self, permits: Option<&Semaphore>) -> Result<Option<Permit>, Exception> {
-        if !self.program.plan.group(self.index).after.is_empty() {
-            Box::pin(self.program.follow(self.index)).await?;
-        }
-        let Some(permits) = permits else { return Ok(None) };
-        self.program.lp.bind(lane(self.index));
-        permits.acquire().await.map(Some)
+    fn is_after_others(&self) -> bool {
+        !self.program.plan.group(self.index).after.is_empty()
     }
 
     fn start(&self) {
@@ -74,17 +78,19 @@ impl Role {
     async fn tries(&self) -> Outcome {
         let mut number = 0;
         loop {
-            let outcome = match self.timeout() {
-                None => self.acts(number).await,
-                Some(timeout) => {
-                    let tried = self.program.in_time(self.index, timeout, self.acts(number));
-                    Box::pin(tried).await
+            // Between two tries, nobody holds the outcome.
+            {
+                let outcome = match self.timeout() {
+                    None => self.acts(number).await,
+                    Some(timeout) => {
+                        let tried = self.program.in_time(self.index, timeout, self.acts(number));
+                        Box::pin(tried).await
+                    }
+                };
+                if self.is_final(number, &outcome) {
+                    return outcome;
                 }
-            };
-            if self.is_final(number, &outcome) {
-                return outcome;
             }
-            drop(outcome);
             self.waits.pause(&self.program, BACKOFF * (1 << number)).await?;
             self.program.lp.reach(Place::Act(0));
             number += 1;

@@ -212,7 +212,8 @@ impl Spans {
     fn task(&mut self, task: TaskId) -> &mut TaskState {
         let index = task.0 as usize;
         if self.tasks.len() <= index {
-            self.tasks.resize(index + 1, TaskState::default());
+            // There is a task for each lane, as a rule: all of them have their place at once.
+            self.tasks.resize(index.max(self.lanes.len()) + 1, TaskState::default());
         }
         &mut self.tasks[index]
     }

@@ -103,7 +103,7 @@ impl Scenario {
                     }
                     tries
                 });
-                tasks.push(PlannedTask { name: name.into(), group: index as u32, acts, again });
+                tasks.push(PlannedTask { name, group: index as u32, acts, again });
             }
         }
         Plan { tasks, groups, order: links.order(), options: self.options.clone() }
