@@ -14,6 +14,9 @@ use loopscope::trace::{Ending, LaneState, Span};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+#[path = "oracle/scenarios.rs"]
+mod scenarios;
+
 /// Steps that end in nothing but time.
 fn waits() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -56,6 +59,13 @@ fn without_failures() -> impl Strategy<Value = Vec<String>> {
 fn anything() -> impl Strategy<Value = Vec<String>> {
     (without_failures(), proptest::option::of(ends()))
         .prop_map(|(steps, end)| steps.into_iter().chain(end).collect())
+}
+
+/// A plan of any steps, modifiers and options.
+fn any_plan() -> impl Strategy<Value = Rc<Plan>> {
+    scenarios::notation(true).prop_filter_map("tasks do not wait in circles", |notation| {
+        Some(Rc::new(Scenario::parse(&notation, &PAGE_RULES).ok()?.plan()))
+    })
 }
 
 /// How long each task of a plan takes on its own, and how much of that it works.
@@ -166,7 +176,7 @@ proptest! {
     }
 
     #[test]
-    fn a_run_is_whole_under_every_strategy(plan in plan(anything())) {
+    fn a_run_is_whole_under_every_strategy(plan in any_plan()) {
         for strategy in ALL {
             let recording = Recording::forecast(&strategy.way().usual(), &plan);
             whole(&recording)?;
@@ -175,7 +185,7 @@ proptest! {
 
     #[test]
     fn a_run_whose_timers_are_late_is_whole(
-        plan in plan(anything()),
+        plan in any_plan(),
         late in vec(0..5_000u64, 1..9),
     ) {
         for strategy in ALL {
@@ -200,7 +210,7 @@ proptest! {
 
     #[test]
     fn what_was_driven_in_part_ends_as_if_it_had_been_skipped_at_once(
-        plan in plan(anything()),
+        plan in any_plan(),
         turns in 0..40usize,
     ) {
         for strategy in ALL {

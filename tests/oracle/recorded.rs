@@ -5,8 +5,7 @@
 use std::fmt::Write;
 
 use crate::cpython::{Answer, CPython};
-use crate::scenarios::RUNS;
-use crate::verdict::{Case, Verdict};
+use crate::verdict::{Case, RUNS, Verdict};
 
 /// What every strategy is recorded with: a task of each kind, and each pitfall.
 const NOTATIONS: [&str; 24] = [

@@ -5,31 +5,11 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::verdict::Case;
-
-/// The strategies, each as it is compared.
-pub const RUNS: [&str; 10] = [
-    "blocking",
-    "sequential",
-    "gather",
-    "taskgroup",
-    "as_completed",
-    "race",
-    "semaphore 2",
-    "semaphore 1 per call",
-    "threads 2",
-    "processes 3",
-];
-
-/// A random scenario under `run`.
-pub fn case(run: &'static str) -> impl Strategy<Value = Case> {
-    // What threads compute side by side is the affair of the GIL's real clock: they are compared
-    // where they wait. There are more cores than processes.
-    let computes = !run.starts_with("threads");
-    (vec(task(computes), 1..6), options()).prop_map(move |(tasks, options)| {
+/// The notation of a random scenario, in which tasks compute or only wait.
+pub fn notation(computes: bool) -> impl Strategy<Value = String> {
+    (vec(task(computes), 1..6), options()).prop_map(|(tasks, options)| {
         let heads = tasks.iter().enumerate().map(|(index, task)| task.notation(index, &tasks));
-        let lines: Vec<String> = heads.chain(options).collect();
-        Case { notation: lines.join("\n"), run: run.to_owned() }
+        heads.chain(options).collect::<Vec<_>>().join("\n")
     })
 }
 

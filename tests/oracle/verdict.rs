@@ -19,6 +19,20 @@ pub struct Verdict {
     pub total: u64,
 }
 
+/// The strategies, each as it is compared.
+pub const RUNS: [&str; 10] = [
+    "blocking",
+    "sequential",
+    "gather",
+    "taskgroup",
+    "as_completed",
+    "race",
+    "semaphore 2",
+    "semaphore 1 per call",
+    "threads 2",
+    "processes 3",
+];
+
 /// A scenario under one strategy.
 #[derive(Clone, Debug)]
 pub struct Case {
