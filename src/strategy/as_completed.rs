@@ -1,9 +1,7 @@
 use std::rc::Rc;
 
-use super::body::body;
 use super::program::Program;
 use super::results::{print_raised, print_result};
-use super::waits::Waits;
 use super::{Main, Strategy};
 use crate::codegen::Shape;
 use crate::runtime::{Exception, as_completed};
@@ -33,9 +31,7 @@ impl Strategy for AsCompleted {
 
     fn main(&self, program: Rc<Program>) -> Main {
         Box::pin(async move {
-            program.create_tasks(|index| {
-                program.lp.create_task(body(Rc::clone(&program), index, Waits::Async, None))
-            });
+            program.create_coroutines(|| None)?;
             let mut completed = as_completed(&program.lp, program.awaited_tasks());
             while let Some(outcome) = completed.next().await {
                 match &outcome {

@@ -1,9 +1,7 @@
 use std::rc::Rc;
 
-use super::body::body;
 use super::gathered::gathered;
 use super::program::Program;
-use super::waits::Waits;
 use super::{Main, Strategy};
 use crate::codegen::Shape;
 use crate::scenario::{Takes, Way};
@@ -33,9 +31,7 @@ impl Strategy for Gather {
 
     fn main(&self, program: Rc<Program>) -> Main {
         Box::pin(async move {
-            program.create_tasks(|index| {
-                program.lp.create_task(body(Rc::clone(&program), index, Waits::Async, None))
-            });
+            program.create_coroutines(|| None)?;
             gathered(&program).await
         })
     }

@@ -13,8 +13,9 @@ use crate::time::Duration;
 /// # Errors
 /// When the main task is cancelled.
 pub(super) async fn in_pool(program: &Rc<Program>, pool: &Pool) -> Result<(), Exception> {
-    program
-        .create_tasks(|index| program.lp.create_task(job(Rc::clone(program), index, pool.clone())));
+    program.create_tasks(|index| {
+        Ok(program.lp.create_task(job(Rc::clone(program), index, pool.clone())))
+    })?;
     gathered(program).await
 }
 

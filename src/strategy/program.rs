@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::body::{body, lane};
 use super::waits::Waits;
-use crate::runtime::{Exception, Loop, Outcome, Task};
+use crate::runtime::{Exception, Loop, Outcome, Semaphore, Task};
 use crate::scenario::{Plan, RateLimit, Run};
 use crate::time::{Duration, Instant};
 
@@ -37,16 +37,37 @@ impl Program {
 
     /// Creates all tasks in the order in which they start: those that are awaited with `create`,
     /// and those in the background beside them.
-    pub(super) fn create_tasks(self: &Rc<Self>, mut create: impl FnMut(usize) -> Task) {
+    ///
+    /// # Errors
+    /// When one of them could not be created.
+    pub(super) fn create_tasks(
+        self: &Rc<Self>,
+        mut create: impl FnMut(usize) -> Result<Task, Exception>,
+    ) -> Result<(), Exception> {
         for index in self.plan.started() {
             let modifiers = &self.plan.group(index).modifiers;
             if modifiers.background {
                 self.create_background(index);
             } else if !modifiers.not_awaited {
-                let task = create(index);
+                let task = create(index)?;
                 self.tasks.borrow_mut()[index] = Some(task);
             }
         }
+        Ok(())
+    }
+
+    /// Creates all tasks as coroutines on the loop, each of which takes one of its `permits` first.
+    ///
+    /// # Errors
+    /// As [`Program::create_tasks`].
+    pub(super) fn create_coroutines(
+        self: &Rc<Self>,
+        permits: impl Fn() -> Option<Semaphore>,
+    ) -> Result<(), Exception> {
+        self.create_tasks(|index| {
+            let body = body(Rc::clone(self), index, Waits::Async, permits());
+            Ok(self.lp.create_task(body))
+        })
     }
 
     /// Creates a task that nobody waits for.

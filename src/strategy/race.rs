@@ -1,9 +1,7 @@
 use std::rc::Rc;
 
-use super::body::body;
 use super::program::Program;
 use super::results::print_result;
-use super::waits::Waits;
 use super::{Main, Strategy};
 use crate::codegen::Shape;
 use crate::runtime::{ReturnWhen, wait};
@@ -33,11 +31,8 @@ impl Strategy for Race {
 
     fn main(&self, program: Rc<Program>) -> Main {
         Box::pin(async move {
-            program.create_tasks(|index| {
-                program.lp.create_task(body(Rc::clone(&program), index, Waits::Async, None))
-            });
-            let tasks = program.awaited_tasks();
-            let (lp, name) = (&program.lp, |index: usize| &program.plan.tasks[index].name);
+            program.create_coroutines(|| None)?;
+            let (lp, tasks) = (&program.lp, program.awaited_tasks());
             if tasks.is_empty() {
                 return Ok(());
             }
@@ -52,7 +47,7 @@ impl Strategy for Race {
                 .zip(&tasks)
                 .find(|(_, task)| done.iter().any(|done| done.id() == task.id()));
             let Some((index, winner)) = winner else { return Ok(()) };
-            lp.print(format!("first: {}", name(index)));
+            lp.print(format!("first: {}", program.plan.tasks[index].name));
             let outcome = winner.outcome().unwrap_or(Ok(None));
             print_result(lp, &outcome);
             outcome.map(|_| ())

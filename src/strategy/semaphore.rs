@@ -1,9 +1,7 @@
 use std::rc::Rc;
 
-use super::body::body;
 use super::gathered::gathered;
 use super::program::Program;
-use super::waits::Waits;
 use super::{Main, Strategy};
 use crate::codegen::Shape;
 use crate::runtime;
@@ -39,10 +37,7 @@ impl Strategy for Semaphore {
     fn main(&self, program: Rc<Program>) -> Main {
         Box::pin(async move {
             let permits = runtime::Semaphore::new(&program.lp, program.number);
-            program.create_tasks(|index| {
-                let permits = Some(permits.clone());
-                program.lp.create_task(body(Rc::clone(&program), index, Waits::Async, permits))
-            });
+            program.create_coroutines(|| Some(permits.clone()))?;
             gathered(&program).await
         })
     }

@@ -1,9 +1,7 @@
 use std::rc::Rc;
 
-use super::body::body;
 use super::gathered::gathered;
 use super::program::Program;
-use super::waits::Waits;
 use super::{Main, Strategy};
 use crate::codegen::Shape;
 use crate::runtime;
@@ -34,10 +32,8 @@ impl Strategy for SemaphorePerCall {
 
     fn main(&self, program: Rc<Program>) -> Main {
         Box::pin(async move {
-            program.create_tasks(|index| {
-                let permits = Some(runtime::Semaphore::new(&program.lp, program.number));
-                program.lp.create_task(body(Rc::clone(&program), index, Waits::Async, permits))
-            });
+            let permits = || Some(runtime::Semaphore::new(&program.lp, program.number));
+            program.create_coroutines(permits)?;
             gathered(&program).await
         })
     }

@@ -37,13 +37,8 @@ impl Strategy for TaskGroup {
             let lp = program.lp.clone();
             let result = task_group(&lp, |group| async move {
                 in_group.create_tasks(|index| {
-                    let body = body(Rc::clone(&in_group), index, Waits::Async, None);
-                    // A group that is not entered takes no tasks: the loop itself does.
-                    group
-                        .create_task(body)
-                        .unwrap_or_else(|_| in_group.lp.create_task(async { Ok(None) }))
-                });
-                Ok(())
+                    group.create_task(body(Rc::clone(&in_group), index, Waits::Async, None))
+                })
             });
             match result.await {
                 Err(Exception::Group(exceptions)) => {
