@@ -1,4 +1,7 @@
+use std::rc::Rc;
+
 use super::{EditorTab, Field, Panel, Theme};
+use crate::codegen::Program;
 use crate::scenario::Edit;
 use crate::time::Rate;
 
@@ -41,6 +44,10 @@ pub enum Action {
     Panel(Panel),
     /// Show the program in that language, of that strategy among those that run.
     Code(usize, usize),
+    /// The program that was ordered so has come; nothing where it cannot be had.
+    Filled(Rc<str>, Option<Program>),
+    /// Ask once more for the program that could not be had.
+    OrderAgain,
     /// The reader points at the tasks of that group, or at none any more.
     Point(Option<usize>),
     /// The reader points at the lane of a task, or at none any more.
@@ -74,6 +81,8 @@ pub enum Effect {
     Address(String),
     /// Show the theme and keep it.
     Theme(Theme),
+    /// Have the program written that this orders, and bring it as [`Action::Filled`].
+    Program(Rc<str>),
     /// Put that text on the clipboard.
     Copy(String),
     /// Move the focus to the element of that id, once it is drawn.

@@ -1,21 +1,15 @@
 use std::ops::Range;
-use std::rc::Rc;
 
-use super::{Panel, State};
-use crate::codegen::{self, Program, Source, Spot};
-use crate::scenario::{Group, Plan, Run, Scenario};
-use crate::strategy;
+use super::Asked;
+use crate::codegen::{Program, Spot};
+use crate::scenario::Group;
 use crate::time::Instant;
 use crate::trace::{Ending, LaneSpans, Place, Span, SpanState, Spans};
 
 /// The program that the Code tab shows, and what it was made from.
 pub struct Code {
-    scenario: Rc<Scenario>,
-    run: Run,
-    /// The language, by its place in the list of all.
-    pub language: usize,
-    /// The strategy, by its place among those that run.
-    pub place: usize,
+    /// What was asked for.
+    pub asked: Asked,
     /// The program.
     pub program: Program,
     /// The group that each line is about.
@@ -51,30 +45,15 @@ pub struct LineNow {
 }
 
 impl Code {
-    /// The program in that language of the strategy at that `place`; `None` where there is none.
-    fn new(scenario: &Rc<Scenario>, place: usize, language: usize) -> Option<Self> {
-        let run = scenario.options().run.get(place)?.clone();
-        let plan = scenario.plan();
-        let source = Source { scenario, plan: &plan, shape: strategy::shape(&run) };
-        let program = codegen::ALL.get(language)?.program(&source);
-        Some(Self::of(scenario, run, (language, place), program, &plan))
-    }
-
-    fn of(
-        scenario: &Rc<Scenario>,
-        run: Run,
-        (language, place): (usize, usize),
-        program: Program,
-        plan: &Plan,
-    ) -> Self {
+    /// The program that was asked for.
+    pub(super) fn new(asked: Asked, program: Program) -> Self {
         let group = |group: &Group| (group.members.clone(), false);
-        let mut members: Vec<_> = plan.groups.iter().map(group).collect();
+        let mut members: Vec<_> = asked.scenario.plan().groups.iter().map(group).collect();
         for mark in program.marks.iter().filter(|mark| mark.spot == Spot::Line) {
             members.get_mut(mark.group).into_iter().for_each(|(_, has_line)| *has_line = true);
         }
         let groups = groups(&program, members.len());
-        let scenario = Rc::clone(scenario);
-        Self { scenario, run, language, place, program, groups, members }
+        Self { asked, program, groups, members }
     }
 
     /// The lines as they are when nothing runs.
@@ -104,34 +83,12 @@ impl Code {
         }
         lines
     }
-
-    /// Whether it is that program still.
-    fn is(&self, scenario: &Rc<Scenario>, place: usize, language: usize) -> bool {
-        let run = scenario.options().run.get(place);
-        Rc::ptr_eq(&self.scenario, scenario)
-            && (run, self.place, self.language) == (Some(&self.run), place, language)
-    }
 }
 
 /// A program is made once, and is itself alone.
 impl PartialEq for Code {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)
-    }
-}
-
-/// Makes the program that the Code tab shows, if it is open and that is another one by now.
-pub(super) fn refresh(state: &mut State) {
-    if state.panel != Panel::Code {
-        return;
-    }
-    let scenario = &state.editor.scenario;
-    let (language, place) = state.chosen_code;
-    // A strategy that was taken out leaves the last one to show.
-    let place = place.min(scenario.options().run.len().saturating_sub(1));
-    if !state.code.as_ref().is_some_and(|code| code.is(scenario, place, language)) {
-        state.code = Code::new(scenario, place, language).map(Rc::new);
-        state.copied = None;
     }
 }
 
@@ -187,7 +144,8 @@ fn span_at(spans: &Spans, lane: &LaneSpans, now: Instant) -> Option<Span> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{ended, ms, page, stopped};
+    use super::super::State;
+    use super::super::sample::{ended, ms, stopped};
     use super::*;
     use crate::codegen::Mark;
     use crate::time::Duration;
@@ -195,15 +153,14 @@ mod tests {
     /// A program of a head, a line for who stands in line, one for each of two steps and one for
     /// who is done, for each group.
     fn code(state: &State) -> Code {
-        let scenario = Rc::clone(&state.editor.scenario);
-        let plan = scenario.plan();
+        let asked = Asked::of(state).unwrap();
         let spots = [Spot::Head, Spot::Line, Spot::Step(0), Spot::Step(1), Spot::Done];
         let mark = |(line, (group, spot))| Mark { group, spot, line };
-        let all = (0..plan.groups.len()).flat_map(|group| spots.map(|spot| (group, spot)));
+        let all = (0..asked.scenario.plan().groups.len())
+            .flat_map(|group| spots.map(|spot| (group, spot)));
         let marks: Vec<_> = all.enumerate().map(mark).collect();
         let program = Program { text: "line\n".repeat(marks.len() + 1), marks };
-        let run = scenario.options().run[0].clone();
-        Code::of(&scenario, run, (0, 0), program, &plan)
+        Code::new(asked, program)
     }
 
     /// The lines at which tasks are at `now`, with how many there are and what they do.
@@ -257,12 +214,5 @@ mod tests {
         let program = Program { text: "line\n".repeat(9), marks: marks.map(mark).to_vec() };
         let (a, b) = (Some(0), Some(1));
         assert_eq!(groups(&program, 3), [None, a, a, a, a, None, b, b, b]);
-    }
-
-    #[test]
-    fn only_an_open_tab_has_a_program() {
-        let mut state = page("A: 1s");
-        refresh(&mut state);
-        assert!(state.code.is_none());
     }
 }

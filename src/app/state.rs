@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use super::{Arrival, Code, Editor, Figure, FigureGroup, Mode, Recording, query};
+use super::{Arrival, Code, Editor, Figure, FigureGroup, Mode, Order, Recording, query};
 use crate::scenario::Scenario;
 use crate::time::{Instant, Rate};
 
@@ -27,8 +27,10 @@ pub struct State {
     pub panel: Panel,
     /// Which program the Code tab shows: the language, and the strategy among those that run.
     pub chosen_code: (usize, usize),
-    /// That program, once the tab was open.
+    /// That program, or the one before it, once the tab was open.
     pub code: Option<Rc<Code>>,
+    /// The program that was asked for and is not there yet.
+    pub order: Option<Order>,
     /// Whether the browser did copy what it was asked to copy last.
     pub copied: Option<bool>,
     /// The group of tasks that the reader points at.
@@ -163,6 +165,7 @@ impl State {
             panel: Panel::default(),
             chosen_code: (0, 0),
             code: None,
+            order: None,
             copied: None,
             pointed: None,
             theme: arrival.theme.or(arrival.kept_theme).unwrap_or_default(),

@@ -1,5 +1,5 @@
 use super::state::{forecast, record};
-use super::{Action, Editor, Effect, Field, Finish, Phase, Recording, Run, State, code};
+use super::{Action, Editor, Effect, Field, Finish, Phase, Recording, Run, State, order};
 use crate::scenario::{Edit, Scenario};
 use crate::strategy::PAGE_RULES;
 use crate::time::{Duration, Instant};
@@ -10,8 +10,8 @@ pub const EXAMPLE: &str = "User_Profile: 2s\nRecent_Posts: 3s\nFriend_List: 1s";
 /// Changes `state` by what happened at the moment `now` of the present run, and says what has to
 /// happen outside.
 pub fn update(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
-    let effects = act(state, action, now);
-    code::refresh(state);
+    let mut effects = act(state, action, now);
+    effects.extend(order::refresh(state));
     effects
 }
 
@@ -62,6 +62,14 @@ fn act(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
         Action::Code(language, place) => {
             state.chosen_code = (language, place);
             Vec::new()
+        }
+        Action::Filled(order, program) => {
+            order::filled(state, &order, program);
+            Vec::new()
+        }
+        Action::OrderAgain => {
+            state.order = None;
+            vec![Effect::Focus("panel-code-tab".into())]
         }
         Action::Point(group) => {
             state.pointed = group;

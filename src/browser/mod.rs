@@ -1,14 +1,16 @@
 //! The edges of the page: the driver on the browser's timers, the address bar, storage, the
-//! clipboard. Nothing above this floor talks to the browser but through it or through Yew.
+//! clipboard, and what is loaded later. Nothing above this floor talks to the browser but through it or through Yew.
 
 mod address_bar;
 mod clipboard;
 mod driver;
 mod settings;
 mod timer;
+mod writer;
 
 pub use address_bar::{address, read as read_address, write as write_address};
 pub use clipboard::copy;
 pub use driver::{Driver, RunClock};
 pub use settings::{keep_theme, kept_theme, show_theme};
 pub use timer::{now, sleep_until};
+pub use writer::Writer;

@@ -10,6 +10,7 @@
 //! - `columns`: what chance decided, as parameters of functions.
 //! - `names`: identifiers; `hidden`: characters that no program holds as they are.
 //! - `writer`: lines, their indentation and their marks; `lines`: what comes out.
+//! - `parcel`: how programs come to a page that does not hold the writers.
 //! - a folder or a file for each language.
 //!
 //! Modules that a macro declares are out of `cargo fmt`'s sight: `rustfmt src/codegen/*/*.rs`.
@@ -19,6 +20,7 @@ mod hidden;
 mod lines;
 mod names;
 mod needs;
+mod parcel;
 mod shape;
 mod source;
 mod writer;
@@ -28,6 +30,7 @@ pub use hidden::{is_hidden, push_hex};
 pub use lines::{Mark, Program, Spot};
 pub use names::Names;
 pub use needs::{Chance, Needs, Part, Role, Uses, chance};
+pub use parcel::{fill, order};
 pub use shape::Shape;
 pub use source::Source;
 pub use writer::{HOLE, Writer, fill_in};
@@ -43,9 +46,6 @@ pub trait Language: Sync {
     /// What the command line calls it.
     fn name(&self) -> &'static str;
 
-    /// Its name for people.
-    fn title(&self) -> &'static str;
-
     /// How the names of its programs' files end.
     fn extension(&self) -> &'static str;
 
@@ -53,13 +53,16 @@ pub trait Language: Sync {
     fn program(&self, source: &Source<'_>) -> Program;
 }
 
-/// Makes [`ALL`] from the list.
+/// Makes [`ALL`] and [`TITLES`] from the list.
 macro_rules! languages {
     ($($file:ident::$Language:ident),* $(,)?) => {
         $(pub mod $file;)*
 
         /// Every language, in the order in which the page offers them.
         pub static ALL: &[&dyn Language] = &[$(&$file::$Language),*];
+
+        /// Their names for people: who names languages need not hold what writes in them.
+        pub static TITLES: &[&str] = &[$($file::TITLE),*];
     };
 }
 use languages;

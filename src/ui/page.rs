@@ -13,7 +13,7 @@ use super::{Dispatch, EditorCard, FigureCard, Panels, Share};
 use crate::app::{
     Action, Arrival, Effect, State, Theme, answered, arrive, lead, status, title, update, verdict,
 };
-use crate::browser::{self, Driver, RunClock};
+use crate::browser::{self, Driver, RunClock, Writer};
 use crate::time::{Instant, Rate};
 
 /// The root of the page: holds the state, hands actions to `update`, and carries its effects out.
@@ -28,6 +28,7 @@ pub struct Page {
     /// The address is written once the reader pauses: browsers refuse to be written to too often.
     address: Option<Timeout>,
     focus: Option<String>,
+    writer: Writer,
     _keys: Option<EventListener>,
 }
 
@@ -84,6 +85,7 @@ impl Component for Page {
             dispatch: ctx.link().callback(|action| action),
             address: None,
             focus: None,
+            writer: Writer::default(),
             _keys: listen(ctx),
         }
     }
@@ -131,6 +133,7 @@ impl Component for Page {
                     <Panels
                         panel={state.panel}
                         code={state.code.clone()}
+                        failed={state.order.as_ref().is_some_and(|order| order.failed)}
                         pointed={state.pointed}
                         copied={state.copied}
                         recordings={state.shown().clone()}
@@ -170,6 +173,12 @@ impl Page {
             Effect::Theme(theme) => {
                 browser::show_theme(theme.name());
                 browser::keep_theme(theme.name());
+            }
+            Effect::Program(order) => {
+                let link = ctx.link().clone();
+                self.writer.write(order, move |order, program| {
+                    link.send_message(Action::Filled(order, program));
+                });
             }
             Effect::Copy(text) => {
                 let link = ctx.link().clone();

@@ -13,6 +13,7 @@ pub fn tests() -> Vec<Trial> {
         test(the_lines_that_tasks_are_at_are_marked),
         test(lines_and_tasks_point_at_each_other),
         test(the_program_is_copied_or_it_is_said_how),
+        test(a_program_that_does_not_load_is_told_and_can_be_tried_again),
     ]
 }
 
@@ -42,6 +43,7 @@ fn the_program_is_that_of_the_strategy_that_is_chosen(page: &Page) {
 fn the_lines_that_tasks_are_at_are_marked(page: &Page) {
     page.open("tasks=A:20s;B x12:30s&run=gather&speed=1");
     page.tab("Code").click();
+    page.find("region", "Program");
     assert!(lines(page, "[data-now]").is_empty(), "nothing runs");
     page.run();
     let sleeping = ["await asyncio.sleep(20)", "12: await asyncio.sleep(30)"];
@@ -57,6 +59,7 @@ fn the_lines_that_tasks_are_at_are_marked(page: &Page) {
 fn lines_and_tasks_point_at_each_other(page: &Page) {
     page.open("tasks=A:1s;B x3:2s&run=gather");
     page.tab("Code").click();
+    page.find("region", "Program");
     let live = "return document.querySelector('.timeline-live').toDataURL()";
     let plain = page.execute(live, &[]);
     tab_to(page, "Program");
@@ -83,4 +86,25 @@ fn the_program_is_copied_or_it_is_said_how(page: &Page) {
             .iter()
             .any(|words| told.as_array().unwrap().contains(&json!(words)))
     });
+}
+
+fn a_program_that_does_not_load_is_told_and_can_be_tried_again(page: &Page) {
+    let block = |urls: &[&str]| {
+        page.session().chromium("Network.setBlockedURLs", &json!({"urls": urls}));
+    };
+    page.open("tasks=A:1s");
+    block(&["*code-*.js"]);
+    page.tab("Code").click();
+    // The module loads then, and what it would load itself does not.
+    let wasm: &[&str] = &["*code-*.wasm"];
+    for (words, next) in [(".js did not load", wasm), ("Failed to fetch", &[])] {
+        page.says("The program could not be loaded.");
+        page.until("why", || page.take_console().iter().any(|line| line.contains(words)));
+        block(next);
+        page.button("Try again").click();
+    }
+    let text = page.find("region", "Program").text();
+    assert!(text.contains("async def a():"), "{text}");
+    let focus = "return document.activeElement.id";
+    assert_eq!(page.execute(focus, &[]), "panel-code-tab");
 }

@@ -43,6 +43,8 @@ fn a_sandboxed_frame_runs(page: &Page) {
     took(&status, "Gather", 0.3);
     page.row(1).delay().set("0.1");
     page.says("one after another 0.30 s.");
+    page.tab("Code").click();
+    assert!(page.find("region", "Program").text().contains("asyncio.sleep(0.1)"));
     page.button("Colours: as your system has them").click();
     page.button("Colours: light");
     page.button("Share").click();

@@ -9,7 +9,9 @@ mod figure;
 mod head;
 mod panels;
 
-use loopscope::app::{Action, State, arrive, update};
+use loopscope::app::{Action, Effect, State, arrive, update};
+use loopscope::codegen::{self, Program};
+use loopscope::strategy::PAGE_RULES;
 use loopscope::time::{Duration, Instant};
 use yew::prelude::*;
 
@@ -46,9 +48,19 @@ fn opened(query: &str) -> State {
 fn after(query: &str, actions: &[Action]) -> State {
     let mut state = opened(query);
     for action in actions {
-        update(&mut state, action.clone(), at(500));
+        for effect in update(&mut state, action.clone(), at(500)) {
+            fill(&mut state, effect);
+        }
     }
     state
+}
+
+/// Brings the program that was asked for, as the page does.
+fn fill(state: &mut State, effect: Effect) {
+    if let Effect::Program(order) = effect {
+        let program = codegen::fill(&order, &PAGE_RULES).and_then(|it| Program::unpacked(&it));
+        update(state, Action::Filled(order, program), at(500));
+    }
 }
 
 fn at(millis: u64) -> Instant {

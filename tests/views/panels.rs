@@ -1,15 +1,17 @@
-use loopscope::app::{Action, Panel, State};
+use loopscope::app::{Action, Panel, State, update};
+use loopscope::codegen::{self, Shape};
 use loopscope::ui::Panels;
 use yew::prelude::*;
 
 use super::dom::Dom;
-use super::{after, dom, html, opened};
+use super::{after, at, dom, html, opened};
 
 fn view(state: &State) -> Html {
     html! {
         <Panels
             panel={state.panel}
             code={state.code.clone()}
+            failed={state.order.as_ref().is_some_and(|order| order.failed)}
             pointed={state.pointed}
             copied={state.copied}
             recordings={state.shown().clone()}
@@ -135,6 +137,20 @@ fn the_code_tab_has_the_program_and_where_the_tasks_are() {
     let marked = lines(&other, "class").into_iter().filter(|(_, class)| class.contains("pointed"));
     let marked: Vec<_> = marked.map(|(line, _)| line).collect();
     assert!(marked[0].starts_with("async def b(") && marked[1].contains("semaphore"), "{marked:?}");
+}
+
+#[test]
+fn until_there_is_a_program_it_is_said_why() {
+    let mut state = opened("");
+    update(&mut state, Action::Panel(Panel::Code), at(0));
+    let loading = panels(&state);
+    assert!(loading.all("p").iter().any(|told| told.text == "Loading the program"));
+    assert!(loading.names("button").is_empty());
+    let order = codegen::order(&state.editor.scenario, Shape::Sequential, 0);
+    update(&mut state, Action::Filled(order.into(), None), at(0));
+    let failed = panels(&state);
+    assert!(failed.all("p").iter().any(|told| told.text == "The program could not be loaded."));
+    failed.one("button", "Try again");
 }
 
 #[test]

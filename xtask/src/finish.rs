@@ -8,7 +8,10 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha384};
 
-/// Minifies the modules of a release and keeps the hashes in index.html true.
+use crate::part;
+
+/// Minifies the modules of a release, keeps the hashes in index.html true, and tells the page of
+/// its part that loads later.
 ///
 /// # Errors
 /// When it is not called by Trunk, or a file cannot be read or written.
@@ -24,7 +27,9 @@ pub fn finish() -> Result<()> {
             fs::write(path, minified)?;
         }
     }
-    fs::write(page, set_wasm_hash_aside(&html))?;
+    let links = part::publish(Path::new(&staging))?;
+    let html = set_wasm_hash_aside(&html).replacen("</head>", &format!("{links}</head>"), 1);
+    fs::write(page, html)?;
     Ok(())
 }
 
@@ -55,8 +60,9 @@ fn minify(script: &str) -> String {
     minified
 }
 
-fn integrity(script: &str) -> String {
-    format!("sha384-{}", STANDARD.encode(Sha384::digest(script)))
+/// The hash of a file, as browsers check it.
+pub fn integrity(file: impl AsRef<[u8]>) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(file)))
 }
 
 /// Browsers don't check the hash of a preloaded wasm and warn about it; page/boot.js checks it.

@@ -4,7 +4,8 @@
 //! - [`shell`]: programs run at the top of the repository.
 //! - [`tools`], [`browser`] and [`axe`]: what has to be installed, installed only where it is missing.
 //! - [`serve`], [`build`], [`test`], [`bench`]: the commands, a file each.
-//! - [`styles`] and [`finish`]: what Trunk leaves to do before and after a build.
+//! - [`styles`] and [`finish`]: what Trunk leaves to do before and after a build; [`part`]: for the
+//!   part of the page that loads later.
 //! - [`targets`]: which of the crate's tests run in a browser.
 //! - [`budget`]: the table that `bench` prints.
 //! - [`site`]: the finished page as a static server under a sub-path would serve it.
@@ -15,6 +16,7 @@ mod browser;
 mod budget;
 mod build;
 mod finish;
+mod part;
 mod serve;
 mod shell;
 mod site;

@@ -14,6 +14,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{ArgMatches, Command, crate_version};
+use loopscope::codegen::TITLES;
 
 use self::input::Input;
 
@@ -37,8 +38,8 @@ fn commands() -> Command {
     let command = |name: &'static str| input::arguments(Command::new(name));
     let run = command("run").about("Prints what every strategy takes, and every task in it");
     let log = command("log").about("Prints every event of every strategy, in order");
-    let programs = program::LANGUAGES.iter().map(|language| {
-        let about = format!("Writes the first strategy as a program in {}", language.title());
+    let programs = program::LANGUAGES.iter().zip(TITLES).map(|(language, title)| {
+        let about = format!("Writes the first strategy as a program in {title}");
         command(language.name()).about(about)
     });
     Command::new("loopscope")

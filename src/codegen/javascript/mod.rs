@@ -15,16 +15,15 @@ mod waits;
 
 use super::{Language, Names, Needs, Part, Program, Role, Shape, Source, Writer};
 
+/// Its name for people.
+pub(super) const TITLE: &str = "JavaScript";
+
 /// Programs in JavaScript.
 pub struct JavaScript;
 
 impl Language for JavaScript {
     fn name(&self) -> &'static str {
         "javascript"
-    }
-
-    fn title(&self) -> &'static str {
-        "JavaScript"
     }
 
     fn extension(&self) -> &'static str {

@@ -31,16 +31,15 @@ use self::idents::Idents;
 use super::{Language, Needs, Part, Program, Role, Shape, Source, Writer};
 use crate::scenario::Step;
 
+/// Its name for people.
+pub(super) const TITLE: &str = "Python";
+
 /// Python, as a good teacher would write it.
 pub struct Python;
 
 impl Language for Python {
     fn name(&self) -> &'static str {
         "python"
-    }
-
-    fn title(&self) -> &'static str {
-        "Python"
     }
 
     fn extension(&self) -> &'static str {

@@ -14,16 +14,15 @@ mod waits;
 
 use super::{Language, Names, Needs, Part, Program, Role, Shape, Source, Writer};
 
+/// Its name for people.
+pub(super) const TITLE: &str = "Rust";
+
 /// Programs in Rust, with tokio.
 pub struct Rust;
 
 impl Language for Rust {
     fn name(&self) -> &'static str {
         "rust"
-    }
-
-    fn title(&self) -> &'static str {
-        "Rust"
     }
 
     fn extension(&self) -> &'static str {

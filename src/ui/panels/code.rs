@@ -3,7 +3,7 @@ use yew::prelude::*;
 
 use super::PanelsProps;
 use crate::app::{Action, Code, Doing, LineNow};
-use crate::codegen::ALL;
+use crate::codegen::TITLES;
 use crate::ui::pointing::{Pointing, pointing};
 use crate::ui::press::send;
 use crate::ui::share::copied;
@@ -14,8 +14,8 @@ const MOST: usize = 1_000;
 /// The program of one strategy in one language, and which of its lines the tasks are at.
 pub fn program(props: &PanelsProps, code: &Code) -> Html {
     let dispatch = &props.dispatch;
-    let (language, place) = (code.language, code.place);
-    let languages = ALL.iter().map(|language| language.title().to_owned()).collect();
+    let (language, place) = (code.asked.language, code.asked.place);
+    let languages = TITLES.iter().map(|title| (*title).to_owned()).collect();
     let titles = props.recordings.iter().map(|recording| recording.title()).collect();
     let copy = send(dispatch, Action::Copy(code.program.text.clone()));
     let run = props.recordings.get(place).filter(|_| !props.forecast);
@@ -43,6 +43,22 @@ pub fn program(props: &PanelsProps, code: &Code) -> Html {
                 { for lines }
             </code></pre>
             if cut > 0 { <p class="hint">{ format!("{cut} more lines are in what is copied.") }</p> }
+        </>
+    }
+}
+
+/// What stands there until the first program does.
+pub fn waiting(props: &PanelsProps) -> Html {
+    let words =
+        if props.failed { "The program could not be loaded." } else { "Loading the program" };
+    html! {
+        <>
+            <p class="hint" aria-live="polite">{ words }</p>
+            if props.failed {
+                <button type="button" class="button" onclick={send(&props.dispatch, Action::OrderAgain)}>
+                    { "Try again" }
+                </button>
+            }
         </>
     }
 }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use self::code::program;
+use self::code::{program, waiting};
 use self::console::consoles;
 use self::results::results;
 use super::Dispatch;
@@ -23,6 +23,8 @@ pub struct PanelsProps {
     pub panel: Panel,
     /// The program that the Code tab shows, once it was open.
     pub code: Option<Rc<Code>>,
+    /// Whether the one that it has to show cannot be had.
+    pub failed: bool,
     /// The group of tasks that the reader points at.
     pub pointed: Option<usize>,
     /// Whether the browser did copy what it was asked to.
@@ -65,8 +67,8 @@ pub fn Panels(props: &PanelsProps) -> Html {
             </div>
             <div role="tabpanel" id="panel-code" class="panel"
                 aria-labelledby={tab_id("panel-code")} hidden={props.panel != Panel::Code}>
-                if let (Panel::Code, Some(code)) = (props.panel, &props.code) {
-                    { program(props, code) }
+                if props.panel == Panel::Code {
+                    { props.code.as_ref().map_or_else(|| waiting(props), |code| program(props, code)) }
                 }
             </div>
             <div role="tabpanel" id="panel-table" tabindex={table.then_some("0")}
