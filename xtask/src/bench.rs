@@ -7,9 +7,9 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::budget::{self, Measure, SIZE};
+use crate::budget::{self, Measure, PART, SIZE};
 use crate::shell::Shell;
-use crate::{build, targets, test};
+use crate::{build, part, targets, test};
 
 /// Builds the page, measures it, and prints the table.
 ///
@@ -17,7 +17,7 @@ use crate::{build, targets, test};
 /// When a tool or the browser cannot be installed, or a build or a measurement fails.
 pub fn bench(shell: &mut Shell) -> Result<()> {
     build::build(shell)?;
-    let mut measures = vec![size(&shell.root().join("dist"))?];
+    let mut measures = sizes(&shell.root().join("dist"))?;
     measures.extend(in_browser(shell)?);
     let mut native = shell.cargo("bench --no-default-features --bench tasks");
     measures.extend(printed(&mut native, "benches/tasks.rs")?);
@@ -25,17 +25,21 @@ pub fn bench(shell: &mut Shell) -> Result<()> {
     Ok(())
 }
 
-/// What a browser has to load, as a server with brotli would send it.
-fn size(directory: &Path) -> Result<Measure> {
-    let mut bytes = 0;
+/// What a browser has to load, at once and with the Code tab, as a server with brotli would send it.
+fn sizes(directory: &Path) -> Result<Vec<Measure>> {
+    let (mut page, mut later) = (0, 0);
     for entry in fs::read_dir(directory)? {
-        let path = entry?.path();
+        let entry = entry?;
+        let path = entry.path();
         let kind = path.extension().and_then(|extension| extension.to_str());
         if matches!(kind, Some("html" | "css" | "js" | "wasm")) {
-            bytes += compressed(&fs::read(&path)?)?;
+            let is_later = entry.file_name().to_string_lossy().starts_with(part::PREFIX);
+            *(if is_later { &mut later } else { &mut page }) += compressed(&fs::read(&path)?)?;
         }
     }
-    Ok((SIZE.to_owned(), format!("{:.1} KiB", bytes as f64 / 1024.0)))
+    let measure =
+        |(key, bytes): (&str, usize)| (key.to_owned(), format!("{:.1} KiB", bytes as f64 / 1024.0));
+    Ok([(SIZE, page), (PART, later)].map(measure).to_vec())
 }
 
 fn compressed(bytes: &[u8]) -> Result<usize> {
