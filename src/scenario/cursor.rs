@@ -97,7 +97,9 @@ impl<'a> Cursor<'a> {
     pub fn duration(&mut self) -> Result<Duration, Error> {
         let start = self.here();
         let word = self.word();
-        let word = word.split_once("..").map_or(word, |(word, _)| word);
+        let bytes = word.as_bytes();
+        let end = bytes.windows(2).position(|two| two == b"..").unwrap_or(word.len());
+        let word = word.get(..end).unwrap_or(word);
         self.at = start + word.len();
         if word.is_empty() {
             return Err(self.unexpected(DurationError::NotANumber.hint()));

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use super::name_table::NameTable;
 use super::{Problem, Task};
 
 /// What is wrong with a name behind `after`.
@@ -55,12 +56,15 @@ pub struct Links {
 impl Links {
     /// Looks up the names.
     pub fn new(tasks: &[Task]) -> Self {
-        let mut names: Vec<_> = tasks.iter().map(|task| task.name.as_str()).zip(0..).collect();
-        names.sort_unstable();
-        let find = |name: &String| {
-            let at = names.binary_search_by_key(&name.as_str(), |(name, _)| name).ok()?;
-            Some(names[at].1)
-        };
+        let mut names = NameTable::default();
+        // For the number of each name, the first task that has it.
+        let mut named = Vec::with_capacity(tasks.len());
+        for (index, task) in tasks.iter().enumerate() {
+            if names.take_in(&task.name) == named.len() {
+                named.push(index);
+            }
+        }
+        let find = |name: &String| named.get(names.find(name)?).copied();
         let after = |task: &Task| task.modifiers.after.iter().map(find).collect();
         let first = |task: &Task| task.modifiers.background && task.modifiers.after.is_empty();
         Self { after: tasks.iter().map(after).collect(), first: tasks.iter().map(first).collect() }

@@ -15,6 +15,7 @@ mod error;
 mod limits;
 mod links;
 mod modifiers;
+mod name_table;
 mod options;
 mod parse;
 mod percent;

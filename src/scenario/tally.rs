@@ -1,6 +1,5 @@
-use std::collections::HashMap;
-
 use super::limits::grouped;
+use super::name_table::NameTable;
 use super::{Problem, Rules, Task};
 
 /// Counts tasks and keeps their names apart, without writing out the names of groups.
@@ -9,7 +8,9 @@ pub struct Tally {
     /// What tasks are told by: `line` or `task`.
     place: &'static str,
     total: u64,
-    seen: HashMap<String, Seen>,
+    names: NameTable,
+    /// For the number of each name.
+    seen: Vec<Seen>,
 }
 
 /// What was seen under one name, each with the number of the place it was seen at.
@@ -26,7 +27,8 @@ struct Seen {
 impl Tally {
     /// No tasks yet. Tasks are told by a `place` with a number, such as `line`.
     pub fn new(place: &'static str, rules: &Rules) -> Self {
-        Self { max_tasks: rules.max_tasks, place, total: 0, seen: HashMap::new() }
+        let (names, seen) = (NameTable::default(), Vec::new());
+        Self { max_tasks: rules.max_tasks, place, total: 0, names, seen }
     }
 
     /// Counts in `task`, which stands at the place with this `number`.
@@ -43,20 +45,34 @@ impl Tally {
             return Err(Problem::new(&task.name, hint));
         }
         if task.count > 1 {
-            self.seen.entry(task.name.clone()).or_default().group = Some((task.count, number));
+            self.at(&task.name).group = Some((task.count, number));
             return Ok(());
         }
-        self.seen.entry(task.name.clone()).or_default().single = Some(number);
+        self.at(&task.name).single = Some(number);
         if let Some((group, member)) = member(&task.name) {
-            self.seen.entry(group.to_owned()).or_default().members.push((member, number));
+            self.at(group).members.push((member, number));
         }
         Ok(())
+    }
+
+    /// What was seen under `name`, to note more there.
+    fn at(&mut self, name: &str) -> &mut Seen {
+        let at = self.names.take_in(name);
+        if at == self.seen.len() {
+            self.seen.push(Seen::default());
+        }
+        &mut self.seen[at]
+    }
+
+    /// What was seen under `name`.
+    fn of(&self, name: &str) -> Option<&Seen> {
+        self.seen.get(self.names.find(name)?)
     }
 
     /// The first name that `count` tasks named `name` would share with one seen before, and where
     /// that stands.
     pub fn taken(&self, name: &str, count: u32) -> Option<(String, u32)> {
-        let seen = self.seen.get(name);
+        let seen = self.of(name);
         if count > 1 {
             let group = seen?.group.map(|(_, at)| (1, at));
             let mut members = seen?.members.iter().filter(|(member, _)| *member <= count);
@@ -66,7 +82,7 @@ impl Tally {
         let single = seen.and_then(|seen| seen.single);
         let group = || {
             let (group, member) = member(name)?;
-            let (count, at) = self.seen.get(group)?.group?;
+            let (count, at) = self.of(group)?.group?;
             (member <= count).then_some(at)
         };
         Some((name.to_owned(), single.or_else(group)?))
