@@ -269,17 +269,18 @@ fn suitable(end: Instant) -> Rate {
     if end.micros() <= REAL_TIME * 1_000_000 {
         return Rate::REAL;
     }
-    let wanted = u128::from(end.micros()) / u128::from(SHOWN_IN);
-    let micros = |times: u128| times * 1_000_000;
-    let rounds = (0..=6u32).flat_map(|power| [1, 2, 5].map(|round| round * 10u128.pow(power)));
-    let mut best = 1;
-    for times in rounds {
-        // Nearest in proportion: beyond the geometric mean of the two.
-        if wanted * wanted >= micros(best) * micros(times) {
-            best = times;
+    let wanted = end.micros() as f64 / (SHOWN_IN * 1_000_000) as f64;
+    let (mut best, mut power) = (1.0, 1.0);
+    for _ in 0..=6 {
+        for times in [1.0, 2.0, 5.0].map(|round| round * power) {
+            // Nearest in proportion: beyond the geometric mean of the two.
+            if wanted * wanted >= best * times {
+                best = times;
+            }
         }
+        power *= 10.0;
     }
-    Rate::new(best as f64).unwrap_or(Rate::REAL)
+    Rate::new(best).unwrap_or(Rate::REAL)
 }
 
 #[cfg(test)]

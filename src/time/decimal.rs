@@ -4,8 +4,9 @@
 /// `micros` as a number of `unit`s with exactly `places` decimals, rounded half up.
 pub(super) fn fixed(micros: u64, unit: u64, places: u32) -> String {
     let power = 10u64.pow(places);
-    let scaled = (u128::from(micros) * u128::from(power) + u128::from(unit) / 2) / u128::from(unit);
-    let (whole, rest) = (scaled / u128::from(power), scaled % u128::from(power));
+    // What is less than a unit is scaled alone: all of it would ask for wider numbers, which weigh.
+    let scaled = ((micros % unit).saturating_mul(power).saturating_add(unit / 2)) / unit;
+    let (whole, rest) = (micros / unit + scaled / power, scaled % power);
     if places == 0 {
         return whole.to_string();
     }

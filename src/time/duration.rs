@@ -115,14 +115,15 @@ fn parse_scaled(whole: &str, fraction: &str, scale: u64) -> Result<u64, Duration
     let mut micros = whole.checked_mul(scale).ok_or(DurationError::TooLong)?;
     let fraction = fraction.trim_end_matches('0');
     if !fraction.is_empty() {
-        let digits = u32::try_from(fraction.len()).ok().filter(|n| *n <= 12);
+        // No unit holds 2 or 5 more than eight times as a factor: later digits are too fine.
+        let digits = u32::try_from(fraction.len()).ok().filter(|n| *n <= 8);
         let power = 10u64.pow(digits.ok_or(DurationError::TooFine)?);
         let part: u64 = fraction.parse().map_err(|_| DurationError::TooFine)?;
-        let scaled = u128::from(part) * u128::from(scale);
-        if scaled % u128::from(power) != 0 {
+        let scaled = part * scale;
+        if scaled % power != 0 {
             return Err(DurationError::TooFine);
         }
-        micros = micros.saturating_add((scaled / u128::from(power)) as u64);
+        micros = micros.saturating_add(scaled / power);
     }
     Ok(micros)
 }
