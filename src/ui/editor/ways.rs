@@ -42,7 +42,10 @@ fn chip(editor: &Editor, run: &Run, place: Option<usize>, dispatch: &Dispatch) -
     let field = place.zip(number.clone()).map(|(place, own)| {
         let field = Field::Number(place);
         // What the number counts: permits, threads or processes.
-        let name = capital(&run.way.replace("semaphore", "permits"));
+        let name = match run.way.strip_prefix("semaphore") {
+            Some(rest) => format!("Permits{rest}"),
+            None => capital(run.way),
+        };
         let described = editor.problem(field).map(|_| "number-problem".to_owned());
         input(editor, field, Input { name, own, described, ..Input::default() }, dispatch)
     });

@@ -55,33 +55,66 @@ impl Theme {
             probe.style().set_property(property, &format!("var({token})")).ok()?;
             window.get_computed_style(&probe).ok()??.get_property_value(property).ok()
         };
-        let colour = |token| resolved("color", token);
-        let face = |token| resolved("font-family", token);
-        let (wait, running, queue) = (colour("--await")?, colour("--running")?, colour("--queue")?);
-        let theme = Self {
+        let read: Option<Vec<String>> =
+            TOKENS.iter().map(|(property, token)| resolved(property, token)).collect();
+        probe.remove();
+        let [
+            ink,
+            soft,
+            line,
+            card,
+            wait,
+            wait_fill,
+            running,
+            on_running,
+            ok,
+            bad,
+            queue,
+            ghost,
+            sans,
+            mono,
+        ] = <[String; TOKENS.len()]>::try_from(read?).ok()?;
+        Some(Self {
             hatch: hatch(&wait, scale),
             ticks: ticks(&queue, scale, 6.0, 1.0),
             dots: dots(&queue, scale),
             stripes: ticks(&running, scale, 4.0, 2.0),
-            ink: colour("--ink")?,
-            soft: colour("--soft")?,
-            line: colour("--line")?,
-            card: colour("--card")?,
+            ink,
+            soft,
+            line,
+            card,
             wait,
-            wait_fill: colour("--await-fill")?,
+            wait_fill,
             running,
-            on_running: colour("--on-running")?,
-            ok: colour("--ok")?,
-            bad: colour("--bad")?,
+            on_running,
+            ok,
+            bad,
             queue,
-            ghost: colour("--ghost")?,
-            sans: face("--sans")?,
-            mono: face("--mono")?,
-        };
-        probe.remove();
-        Some(theme)
+            ghost,
+            sans,
+            mono,
+        })
     }
 }
+
+/// The tokens, each with a property that takes it. One loop over all of them weighs less than a line
+/// for each, which would have to free what the others read.
+const TOKENS: [(&str, &str); 14] = [
+    ("color", "--ink"),
+    ("color", "--soft"),
+    ("color", "--line"),
+    ("color", "--card"),
+    ("color", "--await"),
+    ("color", "--await-fill"),
+    ("color", "--running"),
+    ("color", "--on-running"),
+    ("color", "--ok"),
+    ("color", "--bad"),
+    ("color", "--queue"),
+    ("color", "--ghost"),
+    ("font-family", "--sans"),
+    ("font-family", "--mono"),
+];
 
 /// The side of the hatch's tile, in pixels.
 const TILE: f64 = 7.0;
