@@ -120,7 +120,7 @@ fn parse_scaled(whole: &str, fraction: &str, scale: u64) -> Result<u64, Duration
         let power = 10u64.pow(digits.ok_or(DurationError::TooFine)?);
         let part: u64 = fraction.parse().map_err(|_| DurationError::TooFine)?;
         let scaled = part * scale;
-        if scaled % power != 0 {
+        if !scaled.is_multiple_of(power) {
             return Err(DurationError::TooFine);
         }
         micros = micros.saturating_add(scaled / power);

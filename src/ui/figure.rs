@@ -39,8 +39,22 @@ pub struct FigureProps {
 }
 
 /// The card that everything is about: the controls, the chart, and what it says.
-#[component]
-pub fn FigureCard(props: &FigureProps) -> Html {
+pub struct FigureCard;
+
+impl Component for FigureCard {
+    type Message = ();
+    type Properties = FigureProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        card(ctx.props())
+    }
+}
+
+fn card(props: &FigureProps) -> Html {
     let FigureProps { figure, dispatch, .. } = props;
     html! {
         <section class="card figure" aria-label="Figure">

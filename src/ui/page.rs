@@ -92,7 +92,7 @@ impl Component for Page {
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         // A pointer that moves says where it is again and again.
-        if action == Action::Point(self.state.pointed) {
+        if matches!(action, Action::Point(at) if at == self.state.pointed) {
             return false;
         }
         let now = self.moment.borrow().now();

@@ -32,50 +32,61 @@ const LONG: usize = 2_000;
 
 /// The dialog with the link to this figure: a field to copy from, for where the clipboard is
 /// refused, and a button for where it is not.
-#[component]
-pub fn Share(props: &ShareProps) -> Html {
-    let dialog = use_node_ref();
-    let field = use_node_ref();
-    let link = browser::address(&query(&props.scenario));
-    use_effect_with(dialog.clone(), |dialog| {
-        if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+pub struct Share {
+    dialog: NodeRef,
+    field: NodeRef,
+}
+
+impl Component for Share {
+    type Message = ();
+    type Properties = ShareProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self { dialog: NodeRef::default(), field: NodeRef::default() }
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let ShareProps { scenario, dispatch, .. } = ctx.props();
+        let link = browser::address(&query(scenario));
+        let copy = {
+            let (field, link) = (self.field.clone(), link.clone());
+            dispatch.reform(move |_: MouseEvent| {
+                if let Some(field) = field.cast::<HtmlInputElement>() {
+                    field.select();
+                }
+                Action::Copy(link.clone())
+            })
+        };
+        let closed = send(dispatch, Action::Share(false));
+        let dialog = self.dialog.clone();
+        // The browser's own way to close it gives the focus back to where it was.
+        let close = Callback::from(move |_: MouseEvent| {
+            dialog.cast::<HtmlDialogElement>().iter().for_each(HtmlDialogElement::close);
+        });
+        html! {
+            <dialog ref={&self.dialog} class="dialog" aria-labelledby="share-name"
+                onclose={closed}>
+                <h2 id="share-name">{ "Share this figure" }</h2>
+                <p>{ "The link holds the tasks and everything set beside them. Nothing is stored anywhere else." }</p>
+                <div class="share-line">
+                    <input ref={&self.field} class="field code" readonly=true aria-label="Link" value={link.clone()} />
+                    <button type="button" class="button primary" onclick={copy}>{ "Copy" }</button>
+                </div>
+                { copied(ctx.props().copied, "Press Ctrl+C to copy it.") }
+                if link.len() > LONG {
+                    <p class="problem">
+                        { format!("The link has {} characters. Some programs cut links over 2,000.", link.len()) }
+                    </p>
+                }
+                <button type="button" class="button" onclick={close}>{ "Close" }</button>
+            </dialog>
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, first: bool) {
+        if first && let Some(dialog) = self.dialog.cast::<HtmlDialogElement>() {
             // A dialog that was just drawn is not open yet.
             let _ = dialog.show_modal();
         }
-    });
-    let copy = {
-        let (field, link) = (field.clone(), link.clone());
-        props.dispatch.reform(move |_: MouseEvent| {
-            if let Some(field) = field.cast::<HtmlInputElement>() {
-                field.select();
-            }
-            Action::Copy(link.clone())
-        })
-    };
-    let closed = send(&props.dispatch, Action::Share(false));
-    let close = {
-        let dialog = dialog.clone();
-        // The browser's own way to close it gives the focus back to where it was.
-        Callback::from(move |_: MouseEvent| {
-            dialog.cast::<HtmlDialogElement>().iter().for_each(HtmlDialogElement::close);
-        })
-    };
-    html! {
-        <dialog ref={dialog} class="dialog" aria-labelledby="share-name"
-            onclose={closed}>
-            <h2 id="share-name">{ "Share this figure" }</h2>
-            <p>{ "The link holds the tasks and everything set beside them. Nothing is stored anywhere else." }</p>
-            <div class="share-line">
-                <input ref={field} class="field code" readonly=true aria-label="Link" value={link.clone()} />
-                <button type="button" class="button primary" onclick={copy}>{ "Copy" }</button>
-            </div>
-            { copied(props.copied, "Press Ctrl+C to copy it.") }
-            if link.len() > LONG {
-                <p class="problem">
-                    { format!("The link has {} characters. Some programs cut links over 2,000.", link.len()) }
-                </p>
-            }
-            <button type="button" class="button" onclick={close}>{ "Close" }</button>
-        </dialog>
     }
 }

@@ -34,8 +34,22 @@ pub struct EditorProps {
 const TABS: [EditorTab; 2] = [EditorTab::Tasks, EditorTab::Text];
 
 /// The card on which a scenario is edited.
-#[component]
-pub fn EditorCard(props: &EditorProps) -> Html {
+pub struct EditorCard;
+
+impl Component for EditorCard {
+    type Message = ();
+    type Properties = EditorProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        card(ctx.props())
+    }
+}
+
+fn card(props: &EditorProps) -> Html {
     let EditorProps { editor, dispatch } = props;
     let shown = [
         Tab { words: "Tasks", panel: "editor-tasks" },

@@ -45,8 +45,22 @@ const PANELS: [Panel; 3] = [Panel::Console, Panel::Code, Panel::Table];
 
 /// The card with the panels. The table is always there: when its tab is not shown it is only out
 /// of sight, for it is what the chart says in words.
-#[component]
-pub fn Panels(props: &PanelsProps) -> Html {
+pub struct Panels;
+
+impl Component for Panels {
+    type Message = ();
+    type Properties = PanelsProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        card(ctx.props())
+    }
+}
+
+fn card(props: &PanelsProps) -> Html {
     let shown = [
         Tab { words: "Console", panel: "panel-console" },
         Tab { words: "Code", panel: "panel-code" },

@@ -4,11 +4,22 @@ use yew::prelude::*;
 
 use crate::app::Recording;
 use crate::chart::seconds;
-use crate::time::Instant;
+use crate::time::{Duration, Instant};
 use crate::trace::LaneSummary;
 
 /// More tasks than this of one strategy are counted, not listed: a page can't hold them.
 const MOST: usize = 100;
+
+/// The heads of the columns, and what is special about those that hold numbers.
+const COLUMNS: [(&str, Option<&str>); 6] = [
+    ("Strategy", None),
+    ("Task", None),
+    ("Start", NUMBER),
+    ("End", NUMBER),
+    ("Duration", NUMBER),
+    ("State", None),
+];
+const NUMBER: Option<&str> = Some("number");
 
 /// The chart's twin in words, of a run at `now` or of the forecast.
 pub fn results(recordings: &[Rc<Recording>], forecast: bool, now: Instant) -> Html {
@@ -18,12 +29,7 @@ pub fn results(recordings: &[Rc<Recording>], forecast: bool, now: Instant) -> Ht
             <caption>{ "Results" }</caption>
             <thead>
                 <tr>
-                    <th scope="col">{ "Strategy" }</th>
-                    <th scope="col">{ "Task" }</th>
-                    <th scope="col" class="number">{ "Start" }</th>
-                    <th scope="col" class="number">{ "End" }</th>
-                    <th scope="col" class="number">{ "Duration" }</th>
-                    <th scope="col">{ "State" }</th>
+                    { for COLUMNS.map(|(words, class)| html! { <th scope="col" {class}>{ words }</th> }) }
                 </tr>
             </thead>
             <tbody>{ for rows }</tbody>
@@ -43,18 +49,20 @@ fn strategy(recording: &Recording, forecast: bool, now: Instant) -> Vec<Html> {
 }
 
 fn row(strategy: &Rc<str>, lane: &LaneSummary, forecast: bool) -> Html {
-    let moment = |at: Option<Instant>| {
-        at.map_or_else(|| "–".to_owned(), |at| seconds(at.since(Instant::START)))
+    let number = |length: Option<Duration>| {
+        let words = length.map_or_else(|| "–".to_owned(), seconds);
+        html! { <td class="number">{ words }</td> }
     };
-    let length = lane.start.zip(lane.end).map(|(start, end)| seconds(end.since(start)));
+    let moment = |at: Option<Instant>| number(at.map(|at| at.since(Instant::START)));
+    let length = lane.start.zip(lane.end).map(|(start, end)| end.since(start));
     let state = lane.state.name();
     html! {
         <tr>
             <th scope="row">{ strategy.to_string() }</th>
             <td>{ lane.name.to_string() }</td>
-            <td class="number">{ moment(lane.start) }</td>
-            <td class="number">{ moment(lane.end) }</td>
-            <td class="number">{ length.unwrap_or_else(|| "–".into()) }</td>
+            { moment(lane.start) }
+            { moment(lane.end) }
+            { number(length) }
             <td>
                 { if forecast { format!("forecast: {state}") } else { state.to_owned() } }
                 if let Some(text) = &lane.text { <span class="hint">{ format!(" {text}") }</span> }
