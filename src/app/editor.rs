@@ -177,7 +177,7 @@ impl Editor {
 fn told(field: Field, problem: Problem) -> String {
     match field {
         Field::Steps(_) | Field::Modifiers(_) => problem.to_string(),
-        _ => problem.hint,
+        _ => problem.hint.clone(),
     }
 }
 

@@ -1,12 +1,17 @@
 use std::fmt;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 /// The most characters of the text that an error shows.
 const FOUND_CHARS: usize = 40;
 
-/// What is wrong with a notation, and where.
+/// What is wrong with a notation, and where. It has a box of its own: whatever reads hands on
+/// results, and each hand that they go through would copy all of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Error {
+pub struct Error(Box<Misread>);
+
+/// What an [`Error`] says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misread {
     /// Where.
     pub at: Place,
     /// The bytes of the notation to underline; empty where something is missing.
@@ -26,9 +31,14 @@ pub struct Place {
     pub column: u32,
 }
 
-/// What is wrong with a value that does not come from a notation, such as one typed into a field.
+/// What is wrong with a value that does not come from a notation, such as one typed into a field;
+/// in a box of its own as an [`Error`] is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct Problem(Box<Wrong>);
+
+/// What a [`Problem`] says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrong {
     /// What was found, cut to be shown; empty where something is missing.
     pub found: String,
     /// What would be right.
@@ -40,11 +50,34 @@ pub struct Problem {
 impl Error {
     /// The `problem` with the text that lies at `span` in `source`.
     pub(super) fn new(source: &str, span: Range<usize>, problem: Problem) -> Self {
-        let span = problem.span.map_or(span.clone(), |part| {
+        let span = problem.span.as_ref().map_or(span.clone(), |part| {
             span.start + part.start..(span.start + part.end).min(span.end)
         });
-        let Problem { found, hint, .. } = problem;
-        Self { at: Place::after(source.get(..span.start).unwrap_or(source)), span, found, hint }
+        let Wrong { found, hint, .. } = *problem.0;
+        let at = Place::after(source.get(..span.start).unwrap_or(source));
+        Self(Box::new(Misread { at, span, found, hint }))
+    }
+
+    /// The same without its place.
+    pub(super) fn problem(self) -> Problem {
+        let Misread { found, hint, .. } = *self.0;
+        Problem::new(&found, hint)
+    }
+}
+
+impl Deref for Error {
+    type Target = Misread;
+
+    fn deref(&self) -> &Misread {
+        &self.0
+    }
+}
+
+impl Deref for Problem {
+    type Target = Wrong;
+
+    fn deref(&self) -> &Wrong {
+        &self.0
     }
 }
 
@@ -63,7 +96,7 @@ impl Place {
 impl Problem {
     /// Something is wrong with `found`; `hint` says what would be right.
     pub(super) fn new(found: &str, hint: impl Into<String>) -> Self {
-        Self { found: shown(found), hint: hint.into(), span: None }
+        Self(Box::new(Wrong { found: shown(found), hint: hint.into(), span: None }))
     }
 
     /// Something is missing; `hint` says what.
@@ -72,13 +105,15 @@ impl Problem {
     }
 
     /// The same problem, told of the part of the value that begins at the byte `start`.
-    pub(super) fn of_part(self, start: usize, part: &str) -> Self {
-        Self { span: Some(start..start + part.len()), ..self }
+    pub(super) fn of_part(mut self, start: usize, part: &str) -> Self {
+        self.0.span = Some(start..start + part.len());
+        self
     }
 
     /// The same problem, told of all of the value.
-    pub(super) fn of_whole(self) -> Self {
-        Self { span: None, ..self }
+    pub(super) fn of_whole(mut self) -> Self {
+        self.0.span = None;
+        self
     }
 }
 

@@ -33,7 +33,7 @@ use std::rc::Rc;
 
 pub use delay::Delay;
 pub use edit::Edit;
-pub use error::{Error, Place, Problem};
+pub use error::{Error, Misread, Place, Problem, Wrong};
 pub use limits::{
     COMMAND_LINE_TASKS, MOST, NAME_CHARS, NOTATION_BYTES, PAGE_TASKS, RETRIES, STEPS_PER_TASK,
     TEXT_CHARS, grouped,

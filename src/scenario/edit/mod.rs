@@ -2,7 +2,7 @@ use std::mem;
 
 use super::cursor::Cursor;
 use super::{
-    Delay, Modifiers, Options, Problem, Rules, Run, Scenario, Step, Task, Wait, check, parse,
+    Delay, Error, Modifiers, Options, Problem, Rules, Run, Scenario, Step, Task, Wait, check, parse,
 };
 
 mod fresh;
@@ -184,7 +184,7 @@ fn typed_count(text: &str) -> Result<u32, Problem> {
 fn set_steps(task: &mut Task, text: &str) -> Result<(), Problem> {
     let mut cursor = Cursor::new(text);
     let steps = parse::steps(&mut cursor, &task.modifiers);
-    task.steps = steps.map_err(|error| Problem::new(&error.found, error.hint))?;
+    task.steps = steps.map_err(Error::problem)?;
     if cursor.finished() {
         return Ok(());
     }
@@ -199,7 +199,7 @@ fn typed_modifiers(text: &str) -> Result<Modifiers, Problem> {
     let bracketed = format!("({text})");
     let mut cursor = Cursor::new(&bracketed);
     let modifiers = Modifiers::parse(&mut cursor);
-    let modifiers = modifiers.map_err(|error| Problem::new(&error.found, error.hint))?;
+    let modifiers = modifiers.map_err(Error::problem)?;
     if cursor.finished() {
         return Ok(modifiers);
     }
