@@ -17,7 +17,8 @@ pub(super) fn fixed(micros: u64, unit: u64, places: u32) -> String {
 /// `micros` as a number of `unit`s with as many decimals as say something, up to `places`.
 pub(super) fn short(micros: u64, unit: u64, places: u32) -> String {
     let text = fixed(micros, unit, places);
-    if text.contains('.') {
+    // Looking for a character brings the search for texts into the page, and a byte does not.
+    if text.as_bytes().contains(&b'.') {
         text.trim_end_matches('0').trim_end_matches('.').to_owned()
     } else {
         text

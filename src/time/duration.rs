@@ -93,7 +93,7 @@ impl Duration {
         let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
         let well_formed = !whole.is_empty()
             && whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit())
-            && number.contains('.') != fraction.is_empty();
+            && number.as_bytes().contains(&b'.') != fraction.is_empty();
         if !well_formed {
             return Err(DurationError::NotANumber);
         }

@@ -112,7 +112,7 @@ impl Step {
             return step;
         }
         // A wait needs no keyword: it is what nearly every step is.
-        if word.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) {
+        if word.starts_with(|c| matches!(c, '0'..='9' | '+' | '-' | '.')) {
             cursor.back(start);
             return Wait::parse(cursor).map(Self::Wait);
         }

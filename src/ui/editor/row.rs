@@ -80,7 +80,8 @@ fn told(seconds: Option<&str>) -> String {
 /// What a task does beyond one plain wait, which the slider alone would not tell.
 fn beyond(task: &Task) -> String {
     let steps = task.steps_notation();
-    let plain = task.steps.len() == 1 && task.delay().is_some() && !steps.contains(' ');
+    let plain =
+        task.steps.len() == 1 && task.delay().is_some() && !steps.as_bytes().contains(&b' ');
     let copies = (task.count > 1).then(|| format!("{} copies", task.count));
     let said = copies.into_iter().chain((!plain).then_some(steps));
     said.collect::<Vec<_>>().join(": ")
