@@ -84,11 +84,17 @@ impl Links {
         for index in 0..count {
             self.after(index).for_each(|before| next[before].push(index));
         }
-        let place = |index: usize| Reverse((!self.first[index], index));
-        let mut ready: BinaryHeap<_> =
-            (0..count).filter(|index| missing[*index] == 0).map(place).collect();
+        // Those that do not go first have places behind all others: plain numbers, as the heaps of
+        // the loop hold, so that all of them are one kind of heap.
+        let place =
+            |index: usize| Reverse((if self.first[index] { index } else { count + index }) as u32);
+        let mut ready = BinaryHeap::new();
+        for index in (0..count).filter(|index| missing[*index] == 0) {
+            ready.push(place(index));
+        }
         let mut order = Vec::with_capacity(count);
-        while let Some(Reverse((_, index))) = ready.pop() {
+        while let Some(Reverse(next_place)) = ready.pop() {
+            let index = next_place as usize % count;
             order.push(index);
             for follower in &next[index] {
                 missing[*follower] -= 1;
