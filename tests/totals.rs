@@ -197,6 +197,16 @@ fn what_is_in_the_background_ends_with_the_others() {
 }
 
 #[test]
+fn a_failure_in_the_background_is_told_when_main_is_over() {
+    let notation = "A: 2s; bg (background): 1s, fail \"lost\"";
+    let told = "2.000000 Task exception was never retrieved: RuntimeError: lost";
+    assert_eq!(lines(notation, "gather").last().unwrap(), told);
+    // Who lost the race at the same moment as the winner is forgotten too.
+    let told = "1.000000 Task exception was never retrieved: RuntimeError: second";
+    assert_eq!(lines("A: 1s; B: 1s, fail \"second\"", "race").last().unwrap(), told);
+}
+
+#[test]
 fn what_is_not_awaited_never_runs_and_is_warned_of() {
     let notation = "fetch (not awaited): 1s; A: 2s";
     total(notation, "gather", 2_000);

@@ -30,7 +30,10 @@ pub fn check(tasks: &[Task]) -> Result<(), Misplaced> {
                 _ if tasks.iter().filter(|task| task.name == *name).count() > 1 => {
                     "a task and a group have this name: rename one of them".to_owned()
                 }
-                None => "there is no task of this name".to_owned(),
+                None => match group_of(tasks, name) {
+                    Some(group) => format!("this is one of many: write {group}, to wait for all"),
+                    None => "there is no task of this name".to_owned(),
+                },
                 Some(first) if first.background => {
                     format!("{name} is in the background: nothing waits for it")
                 }
@@ -43,6 +46,14 @@ pub fn check(tasks: &[Task]) -> Result<(), Misplaced> {
         }
     }
     if links.order().len() == tasks.len() { Ok(()) } else { Err(links.circle(tasks)) }
+}
+
+/// The group that gives this name to one of its members.
+fn group_of<'a>(tasks: &'a [Task], name: &str) -> Option<&'a str> {
+    let (stem, digits) = name.rsplit_once(' ')?;
+    let number: u32 = digits.parse().ok()?;
+    let group = tasks.iter().find(|task| task.count > 1 && task.name == stem)?;
+    (1..=group.count).contains(&number).then_some(&*group.name)
 }
 
 /// Which tasks come after which, by their indices.
@@ -141,7 +152,7 @@ mod tests {
             (
                 "A x2: 1s\nB (after A 1): 1s",
                 "line 2, column 10: found `A 1`",
-                "there is no task of this name",
+                "this is one of many: write A, to wait for all",
             ),
             (
                 "A (background): 1s\nB (after A): 1s",

@@ -105,8 +105,13 @@ impl Rules {
                     let hint = format!("nothing follows {first} but a comma and the next strategy");
                     Problem::new(notation, hint)
                 }
-                Some(way) => {
+                Some(way) if number.is_none() => {
                     Problem::new(notation, format!("{first} takes a number: write {}", way.usual()))
+                }
+                Some(_) => {
+                    let alike = self.ways.iter().filter(|way| way.name.starts_with(first));
+                    let forms: Vec<_> = alike.map(|way| way.usual().to_string()).collect();
+                    Problem::new(notation, format!("write {}", forms.join(" or ")))
                 }
                 None => {
                     let forms: Vec<_> = self.ways.iter().map(|way| way.form()).collect();
@@ -187,6 +192,10 @@ mod tests {
             "found `gather 3`: nothing follows gather but a comma and the next strategy",
         );
         check("semaphore", "found `semaphore`: semaphore takes a number: write semaphore 2");
+        check(
+            "semaphore 2 per cal",
+            "found `semaphore 2 per cal`: write semaphore 2 or semaphore 2 per call",
+        );
         check("semaphore x", "found `semaphore x`: semaphore takes a number: write semaphore 2");
         for bad in ["semaphore 0", "semaphore 10001", "semaphore 99999999999"] {
             let hint = "semaphore takes a whole number from 1 to 10,000";

@@ -126,6 +126,9 @@ pub fn start(run: &Run, plan: &Rc<Plan>) -> Runner {
             Some(timeout) if shape != Shape::Blocking => lp.timeout(timeout, main).await,
             _ => main.await,
         };
+        for failure in program.unnoticed() {
+            results::print_unnoticed(&program.lp, &failure);
+        }
         if let Err(exception) = &outcome {
             lp.print_at_end(results::traceback(exception));
         }

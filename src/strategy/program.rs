@@ -89,6 +89,16 @@ impl Program {
         (0..self.plan.tasks.len()).filter(|index| self.plan.group(*index).modifiers.not_awaited)
     }
 
+    /// What tasks in the background have raised by now: nobody awaits them, so nobody learns of it.
+    pub(super) fn unnoticed(&self) -> Vec<Exception> {
+        let tasks = self.tasks.borrow();
+        let background =
+            (0..tasks.len()).filter(|index| self.plan.group(*index).modifiers.background);
+        let outcomes = background.filter_map(|index| tasks[index].as_ref()?.outcome());
+        let failures = outcomes.filter_map(Result::err);
+        failures.filter(|exception| *exception != Exception::Cancelled).collect()
+    }
+
     /// The tasks that are waited for, in the order in which they were given.
     pub(super) fn awaited_tasks(&self) -> Vec<Task> {
         let tasks = self.tasks.borrow();

@@ -1,10 +1,10 @@
 use std::rc::Rc;
 
 use super::program::Program;
-use super::results::print_result;
+use super::results::{print_result, print_unnoticed};
 use super::{Main, Strategy};
 use crate::codegen::Shape;
-use crate::runtime::{ReturnWhen, wait};
+use crate::runtime::{Exception, ReturnWhen, wait};
 use crate::scenario::{Takes, Way};
 
 /// All at once until one has ended: `asyncio.wait(return_when=FIRST_COMPLETED)` (`Lib/asyncio/tasks.py`).
@@ -50,6 +50,14 @@ impl Strategy for Race {
             lp.print(format!("first: {}", program.plan.tasks[index].name));
             let outcome = winner.outcome().unwrap_or(Ok(None));
             print_result(lp, &outcome);
+            for loser in tasks.iter().filter(|task| task.id() != winner.id()) {
+                match loser.outcome() {
+                    Some(Err(exception)) if exception != Exception::Cancelled => {
+                        print_unnoticed(lp, &exception);
+                    }
+                    _ => {}
+                }
+            }
             outcome.map(|_| ())
         })
     }

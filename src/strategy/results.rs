@@ -22,6 +22,16 @@ pub(super) fn print_raised(lp: &Loop, awaited: &str, exception: &Exception) {
     lp.print_error(format!("{awaited} raised: {exception}"));
 }
 
+/// Prints what nobody asked for: when a task that failed is forgotten, asyncio tells of it
+/// (`Task.__del__` in `Lib/asyncio/tasks.py`).
+pub(super) fn print_unnoticed(lp: &Loop, exception: &Exception) {
+    let failure = traceback(exception);
+    lp.print_error(format!("{UNNOTICED}: {failure}"));
+}
+
+/// What asyncio says of a failure that nobody asked for.
+const UNNOTICED: &str = "Task exception was never retrieved";
+
 /// What a program prints that an exception ends: the last line of its traceback.
 pub(super) fn traceback(exception: &Exception) -> String {
     let kind = match exception {
