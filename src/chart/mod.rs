@@ -3,6 +3,7 @@
 //! All lengths are CSS pixels. What does not change from frame to frame is a [`Layout`]; what
 //! grows with time is a [`Picture`], filled anew each frame into the buffers it keeps.
 
+mod afterwards;
 mod arrows;
 mod beats;
 mod dense;

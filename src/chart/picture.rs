@@ -1,3 +1,4 @@
+use super::afterwards::afterwards;
 use super::dense::{Dense, LAYERS};
 use super::ends::{EndMark, ends};
 use super::label::{Label, Tag};
@@ -161,6 +162,7 @@ impl Picture {
         };
         pieces(layout, spans, lane, now, &mut take);
         self.tags.extend(taken);
+        self.waiting.extend(afterwards(layout, group, index, lane, now));
     }
 
     /// A stretch on the thread; one too short to see grows, but not out of its lane.
