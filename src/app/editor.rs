@@ -38,6 +38,9 @@ pub struct Editor {
     pub history: History,
 }
 
+/// Why nothing else can be changed while the text cannot be read: it would be lost.
+const UNREAD: &str = "The Text tab holds something that can’t be read: mend or undo that first.";
+
 impl Editor {
     /// An editor that holds `scenario`.
     #[must_use]
@@ -56,6 +59,10 @@ impl Editor {
 
     /// Applies what a button says, or says why not.
     pub fn edit(&mut self, edit: &Edit) {
+        if self.error.is_some() {
+            self.refusal = Some(UNREAD.to_owned());
+            return;
+        }
         match self.scenario.edited(edit) {
             Ok(scenario) => {
                 let before = Rc::clone(&self.scenario);
@@ -69,6 +76,10 @@ impl Editor {
 
     /// Takes what now stands in a field of a row.
     pub fn type_in(&mut self, field: Field, typed: String) {
+        if self.error.is_some() {
+            self.drafts.put(field, Draft { typed, problem: Some(UNREAD.to_owned()) });
+            return;
+        }
         let problem = match self.scenario.edited(&field.edit(&self.scenario, typed.clone())) {
             Ok(scenario) => {
                 self.accept(scenario, Some(Topic::Field(field)));

@@ -186,3 +186,23 @@ fn reset_takes_a_run_off_the_chart_though_the_tasks_are_the_example_already() {
     assert_eq!(act(&mut state, &[Action::Reset]), [Effect::Halt]);
     assert!(matches!(state.phase, Phase::Idle));
 }
+
+#[test]
+fn a_text_that_cannot_be_read_is_not_written_over() {
+    use crate::app::Field;
+
+    let mut state = page("A: 2s; B: 3s");
+    let text = "# mine\nA: 2s\nB (aft A): 3s";
+    let toggle = || edit(Edit::Toggle { run: "race".into() });
+    act(&mut state, &[write(text), toggle()]);
+    let refused = "The Text tab holds something that can’t be read: mend or undo that first.";
+    assert_eq!(state.editor.text, text);
+    assert_eq!(state.editor.refusal.as_deref(), Some(refused));
+    act(&mut state, &[Action::Type(Field::Delay(0), "5".into())]);
+    assert_eq!(state.editor.problem(Field::Delay(0)), Some(refused));
+    assert_eq!(state.editor.text, text);
+
+    act(&mut state, &[write("A: 2s\nB (after A): 3s"), toggle()]);
+    assert_eq!(state.editor.refusal, None);
+    assert_eq!(state.editor.text, "A: 2s\nB (after A): 3s\n@run sequential, gather, race");
+}
