@@ -1,6 +1,6 @@
 use super::slots::held_at;
 use super::{Figure, FigureGroup, Mode};
-use crate::chart::{Hit, seconds};
+use crate::chart::{Hit, seconds, sleeps};
 use crate::time::Duration;
 use crate::trace::{LaneSpans, SpanState, Spans, critical_path};
 
@@ -26,6 +26,7 @@ pub fn tip(figure: &Figure, hit: &Hit) -> String {
                 None => "awaiting another task".into(),
             }
         }
+        SpanState::Waiting if sleeps(lane, &hit.span) => "sleeping".into(),
         SpanState::Waiting => "awaiting".into(),
         SpanState::Running => "running".into(),
     };
@@ -180,6 +181,15 @@ mod tests {
                 "B: running, holds thread 2 of 2 (forecast)\nrequested 5.0 ms\n0.01 s to 0.01 s",
             ]
         );
+    }
+
+    #[test]
+    fn threads_sleep_but_what_they_come_after_is_awaited_for_them() {
+        let told = tips(&page("A: 1s; B (after A): 1s; @run threads 1"), ms(0), 1);
+        let state = |told: &String| told.lines().next().unwrap_or_default().to_owned();
+        assert_eq!(state(&told[0]), "B: awaiting A, on the critical path (forecast)");
+        let last = told.last().map(state).unwrap_or_default();
+        assert!(last.starts_with("B: sleeping, holds thread 1 of 1"), "{last}");
     }
 
     #[test]

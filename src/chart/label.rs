@@ -34,15 +34,16 @@ const TAG_GAP: f64 = 7.0;
 const DIGIT: f64 = 6.2;
 
 impl Label {
-    /// The words of a span that is drawn in `rect`, to the right of its tag; nothing where they do
-    /// not fit.
+    /// The words of a lane's span that is drawn in `rect`, to the right of its tag; nothing where
+    /// they do not fit.
     pub(super) fn of(
         layout: &Layout,
-        span: &Span,
+        (lane, span): (&LaneSpans, &Span),
         rect: Rect,
         tag: Option<&Tag>,
-        open: bool,
+        now: Instant,
     ) -> Option<Self> {
+        let open = span.end == now && lane.left().is_none();
         let right = (rect.x + rect.width).min(layout.scale.right());
         let left = rect.x.max(layout.scale.left());
         // Words stand inside a bar, but at the head of a line, which has no edge.
@@ -52,7 +53,7 @@ impl Label {
         }
         let width = |text: &String| text.chars().count() as f64 * CHARACTER;
         let fits = |text: &String| x + width(text) + PADDING <= right;
-        let text = bar_words(span, open).into_iter().find(fits)?;
+        let text = bar_words(span, sleeps(lane, span), open).into_iter().find(fits)?;
         let at = Point { x, y: rect.y + rect.height / 2.0 };
         Some(Self { at, width: width(&text), text, state: span.state })
     }
@@ -109,11 +110,20 @@ pub(super) fn axis_label(at: Instant, step: Duration) -> String {
     }
 }
 
+/// Whether a wait is a sleep of a plain function, which awaits nothing. What a lane waits for before
+/// it begins is the end of others, and that is awaited for it.
+#[must_use]
+pub fn sleeps(lane: &LaneSpans, span: &Span) -> bool {
+    lane.beside() && lane.entered().is_some_and(|at| at <= span.start)
+}
+
 /// The words inside a bar, in the order in which they are tried: the first that fits is drawn.
-fn bar_words(span: &Span, open: bool) -> [String; 2] {
+fn bar_words(span: &Span, sleeps: bool, open: bool) -> [String; 2] {
     let length = short(span.measured(), open);
     let words = match (span.state, open) {
         (SpanState::Queued, _) => "in line",
+        (SpanState::Waiting, true) if sleeps => "sleeping",
+        (SpanState::Waiting, false) if sleeps => "slept",
         (SpanState::Waiting, true) => "awaiting",
         (SpanState::Waiting, false) => "awaited",
         (SpanState::Running, true) => "running",
@@ -155,10 +165,12 @@ mod tests {
             end: Instant::START + Duration::from_millis(millis),
             requested: None,
         };
-        let words = |state, millis, open| bar_words(&span(state, millis), open)[0].clone();
+        let words = |state, millis, open| bar_words(&span(state, millis), false, open)[0].clone();
         assert_eq!(words(SpanState::Waiting, 1_690, true), "awaiting 1.6 s");
         assert_eq!(words(SpanState::Waiting, 2_001, false), "awaited 2 s");
         assert_eq!(words(SpanState::Running, 50, false), "ran 50 ms");
         assert_eq!(words(SpanState::Queued, 250, false), "in line 0.25 s");
+        let slept = |open| bar_words(&span(SpanState::Waiting, 1_000), true, open)[0].clone();
+        assert_eq!((slept(true), slept(false)), ("sleeping 1.0 s".into(), "slept 1 s".into()));
     }
 }

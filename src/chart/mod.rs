@@ -22,7 +22,7 @@ pub use beats::{beat_interval, beats};
 pub use ends::EndMark;
 pub use ghosts::{Ghost, ghosts};
 pub use hit::{Hit, Key, hit, same, step};
-pub use label::{Label, Tag, seconds};
+pub use label::{Label, Tag, seconds, sleeps};
 pub use layout::{GroupBox, Layout, Shape};
 pub use picture::{Picture, Point, Rect};
 pub use scale::{Scale, Tick, within};

@@ -156,8 +156,8 @@ impl Picture {
                 SpanState::Running => self.add_sliver(layout, lane, &span, rect, now),
             }
             if group.has_words() {
-                let open = span.end == now && lane.left().is_none();
-                self.labels.extend(Label::of(layout, &span, rect, taken.as_ref(), open));
+                let of = (lane, &span);
+                self.labels.extend(Label::of(layout, of, rect, taken.as_ref(), now));
             }
         };
         pieces(layout, spans, lane, now, &mut take);

@@ -13,11 +13,13 @@ pub fn legend(figure: &Figure) -> Html {
         figure.groups.iter().filter_map(|group| group.slots()).map(|slots| slots.word).collect();
     slots.dedup();
     let follows = figure.groups.iter().any(|group| group.follows());
+    // The plain functions of pools await nothing.
+    let awaiting = if figure.is_modelled() { "awaiting or sleeping" } else { "awaiting" };
     html! {
         <ul class="legend" aria-label="Legend">
             { entry("swatch-running", "running") }
             if figure.is_modelled() { { entry("swatch-turns", "running by turns") } }
-            { entry("swatch-awaiting", "awaiting") }
+            { entry("swatch-awaiting", awaiting) }
             { entry("swatch-queued", "in line") }
             { entry("swatch-ahead", "not started") }
             { entry("swatch-forecast", "forecast") }

@@ -105,6 +105,8 @@ fn the_legend_has_what_the_figure_has() {
         assert_eq!(entries(query), [&always, more].concat(), "{query}");
     };
     check("", &["done"]);
+    // The plain functions of threads sleep, and await nothing.
+    assert!(entries("run=threads+1").contains(&"awaiting or sleeping".to_owned()));
     check("tasks=A:fail+\"503\";B:1s&run=sequential", &["failed", "never ran"]);
     check("tasks=A+x3:1s&run=semaphore+2", &["done", "1number of its permit"]);
     check("tasks=A:1s;B+(after+A):1s&run=gather", &["done", "comes after", "critical path"]);
