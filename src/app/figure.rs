@@ -213,6 +213,9 @@ mod tests {
         {
             assert_eq!(page(&format!("A: 1s; @run {run}")).figure().is_modelled(), modelled);
         }
+        let page = page("A: 1s; @run threads 1, threads 2, processes 1");
+        let titles: Vec<_> = page.figure().groups.iter().map(FigureGroup::title).collect();
+        assert_eq!(titles, ["1 thread", "2 threads", "1 process"]);
     }
 
     #[test]

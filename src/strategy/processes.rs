@@ -21,7 +21,7 @@ impl Strategy for Processes {
     }
 
     fn title(&self, number: u32) -> String {
-        format!("{number} processes")
+        if number == 1 { "1 process".into() } else { format!("{number} processes") }
     }
 
     fn about(&self) -> &'static str {

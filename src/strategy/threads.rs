@@ -19,7 +19,7 @@ impl Strategy for Threads {
     }
 
     fn title(&self, number: u32) -> String {
-        format!("{number} threads")
+        if number == 1 { "1 thread".into() } else { format!("{number} threads") }
     }
 
     fn about(&self) -> &'static str {
