@@ -30,7 +30,10 @@ fn console(recording: &Recording, forecast: bool) -> Html {
                 if forecast { <span class="hint">{ " forecast" }</span> }
             </h2>
             if cut > 0 { <p class="hint">{ format!("{cut} earlier lines are not shown.") }</p> }
-            <ol class="console-lines">{ for lines(&trace).skip(cut).map(line) }</ol>
+            // One child alone, whose order stays as it is: see the style sheet.
+            <div class="console-box">
+                <ol class="console-lines">{ for lines(&trace).skip(cut).map(line) }</ol>
+            </div>
         </section>
     }
 }
