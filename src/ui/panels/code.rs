@@ -1,4 +1,4 @@
-use web_sys::HtmlSelectElement;
+use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::PanelsProps;
@@ -12,7 +12,7 @@ use crate::ui::share::copied;
 const MOST: usize = 1_000;
 
 /// The program of one strategy in one language, and which of its lines the tasks are at.
-pub fn program(props: &PanelsProps, code: &Code) -> Html {
+pub fn program(props: &PanelsProps, code: &Code, node: &NodeRef) -> Html {
     let dispatch = &props.dispatch;
     let (language, place) = (code.asked.language, code.asked.place);
     let languages = TITLES.iter().map(|title| (*title).to_owned()).collect();
@@ -38,12 +38,24 @@ pub fn program(props: &PanelsProps, code: &Code) -> Html {
                 <button type="button" class="button" onclick={copy}>{ "Copy code" }</button>
                 { copied(props.copied, "Select the lines and press Ctrl+C.") }
             </div>
-            <pre class="program" tabindex="0" role="region" aria-label="Program"><code onpointerover={over} onpointerleave={leave}
+            <pre ref={node.clone()} class="program" tabindex="0" role="region" aria-label="Program"><code onpointerover={over} onpointerleave={leave}
                 onfocusin={focus} onfocusout={blur}>
                 { for lines }
             </code></pre>
             if cut > 0 { <p class="hint">{ format!("{cut} more lines are in what is copied.") }</p> }
         </>
+    }
+}
+
+/// Scrolls the box of a program, and nothing around it, to the first task's function, where helpers
+/// before it keep it out of sight.
+pub fn reveal(program: &Element) {
+    let Ok(Some(first)) = program.query_selector("[data-group]") else { return };
+    program.set_scroll_top(0);
+    let (outer, inner) = (program.get_bounding_client_rect(), first.get_bounding_client_rect());
+    // A few lines of the function are to be seen, and a little of what is before it.
+    if inner.top() > outer.top() + outer.height() * 0.6 {
+        program.set_scroll_top((inner.top() - outer.top() - 2.0 * inner.height()) as i32);
     }
 }
 

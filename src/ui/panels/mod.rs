@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use self::code::{program, waiting};
+use self::code::{program, reveal, waiting};
 use self::console::consoles;
 use self::results::results;
 use super::Dispatch;
@@ -45,22 +45,37 @@ const PANELS: [Panel; 3] = [Panel::Console, Panel::Code, Panel::Table];
 
 /// The card with the panels. The table is always there: when its tab is not shown it is only out
 /// of sight, for it is what the chart says in words.
-pub struct Panels;
+pub struct Panels {
+    program: NodeRef,
+    /// The language and the strategy of the program that is in sight.
+    shown: Option<(usize, usize)>,
+}
 
 impl Component for Panels {
     type Message = ();
     type Properties = PanelsProps;
 
     fn create(_: &Context<Self>) -> Self {
-        Self
+        Self { program: NodeRef::default(), shown: None }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        card(ctx.props())
+        card(ctx.props(), &self.program)
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        let props = ctx.props();
+        let code = props.code.as_ref().filter(|_| props.panel == Panel::Code);
+        let shown = code.map(|code| (code.asked.language, code.asked.place));
+        // What edits make of a program stays where the reader has scrolled it to.
+        if self.shown != shown {
+            self.shown = shown;
+            self.program.cast().iter().for_each(reveal);
+        }
     }
 }
 
-fn card(props: &PanelsProps) -> Html {
+fn card(props: &PanelsProps, node: &NodeRef) -> Html {
     let shown = [
         Tab { words: "Console", panel: "panel-console" },
         Tab { words: "Code", panel: "panel-code" },
@@ -82,7 +97,7 @@ fn card(props: &PanelsProps) -> Html {
             <div role="tabpanel" id="panel-code" class="panel"
                 aria-labelledby={tab_id("panel-code")} hidden={props.panel != Panel::Code}>
                 if props.panel == Panel::Code {
-                    { props.code.as_ref().map_or_else(|| waiting(props), |code| program(props, code)) }
+                    { props.code.as_ref().map_or_else(|| waiting(props), |code| program(props, code, node)) }
                 }
             </div>
             <div role="tabpanel" id="panel-table" tabindex={table.then_some("0")}
