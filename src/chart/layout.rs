@@ -3,6 +3,9 @@ use std::ops::Range;
 use super::{Rect, Scale, View, within};
 use crate::time::Instant;
 
+#[cfg(test)]
+mod tests;
+
 /// What a layout depends on.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shape {
@@ -33,7 +36,7 @@ pub struct Layout {
     pub groups: Vec<GroupBox>,
     /// The top of the axis labels.
     pub axis_top: f64,
-    /// Whether labels stand above their bars (phones) instead of beside them.
+    /// Whether labels stand above their bars (few lanes on a phone) instead of beside them.
     pub stacked: bool,
     /// From where to where the time goes that is seen, as parts of the whole; nothing where it is
     /// the whole.
@@ -71,8 +74,8 @@ pub struct GroupBox {
     pub labelled: bool,
 }
 
-/// Narrower drawings put the labels above the bars.
-const STACKED_BELOW: f64 = 480.0;
+/// Narrower drawings put the labels above the bars where there is room, or else in less beside them.
+const NARROW_BELOW: f64 = 480.0;
 const HEADING: f64 = 30.0;
 /// The line below a heading that tells of what the lanes share, on drawings that have no room for it
 /// beside the heading: those narrower than that.
@@ -87,20 +90,27 @@ const STACKED_PITCH: f64 = 36.0;
 const STACKED_BAR: f64 = 15.0;
 /// The most that the rows of one group take together; more lanes make thinner rows.
 const ROWS_MOST: f64 = 336.0;
-/// Rows at least this far apart carry labels.
+/// Rows at least this far apart carry labels; in narrow drawings nothing else would name them.
 const LABELLED: f64 = 14.0;
+const LABELLED_NARROW: f64 = 12.0;
 const LABEL_GAP: f64 = 11.0;
+/// The most room for labels beside bars.
+const LABEL_MOST: f64 = 190.0;
+const LABEL_MOST_NARROW: f64 = 84.0;
 /// Room for the mark at the end of a bar and for the totals.
 const RIGHT: f64 = 84.0;
-const STACKED_RIGHT: f64 = 26.0;
+const RIGHT_NARROW: f64 = 26.0;
 
 impl Layout {
     /// The layout of a drawing of that shape.
     #[must_use]
     pub fn new(shape: &Shape) -> Self {
         let stacked = shape.is_stacked();
-        let left = if stacked { 1.0 } else { within(shape.label_width, 40.0, 190.0) + LABEL_GAP };
-        let right = if stacked { STACKED_RIGHT } else { RIGHT };
+        let (most, right) = match shape.is_narrow() {
+            true => (LABEL_MOST_NARROW, RIGHT_NARROW),
+            false => (LABEL_MOST, RIGHT),
+        };
+        let left = if stacked { 1.0 } else { within(shape.label_width, 40.0, most) + LABEL_GAP };
         let mut top = 0.0;
         let groups: Vec<_> = shape
             .lanes
@@ -127,9 +137,16 @@ impl Layout {
 }
 
 impl Shape {
-    /// Whether labels stand above their bars instead of beside them.
+    fn is_narrow(&self) -> bool {
+        self.width < NARROW_BELOW
+    }
+
+    /// Whether labels stand above their bars instead of beside them. That depends on all of the
+    /// lanes, however closely they are looked at: the axis must not move under the fingers.
     fn is_stacked(&self) -> bool {
-        self.width < STACKED_BELOW
+        let most = self.lanes.iter().copied().max().unwrap_or_default().max(1);
+        let beside = LABELLED_NARROW..STACKED_PITCH;
+        self.is_narrow() && !beside.contains(&(ROWS_MOST / most as f64))
     }
 }
 
@@ -154,7 +171,10 @@ impl GroupBox {
             (shape.width - TOLD_BESIDE / 2.0, top + 13.5)
         };
         let beats = top + HEADING + if below && shape.told { TOLD } else { 0.0 };
-        let labelled = if stacked { pitch >= full } else { pitch >= LABELLED };
+        let labelled = match (stacked, shape.is_narrow()) {
+            (true, _) => pitch >= full,
+            (false, narrow) => pitch >= if narrow { LABELLED_NARROW } else { LABELLED },
+        };
         // A rounding error must not cost a row.
         let shown = lanes.div_ceil(per_row).min((height / pitch + 1e-6) as usize);
         let rows = beats + BEATS - 4.0;
@@ -240,55 +260,4 @@ fn rows(lanes: usize, magnification: f64, stacked: bool) -> (usize, f64) {
         true => fits.min(PITCH),
     };
     (per_row, pitch)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn layout(width: f64, lanes: &[usize]) -> Layout {
-        let end = Instant::from_micros(6_000_000);
-        let lanes = lanes.to_vec();
-        Layout::new(&Shape { width, lanes, label_width: 80.0, end, ..Shape::default() })
-    }
-
-    #[test]
-    fn three_tasks_have_full_rows_with_labels_and_words() {
-        let group = &layout(760.0, &[3, 3]).groups[1];
-        assert_eq!((group.pitch, group.bar, group.per_row), (PITCH, BAR, 1));
-        assert!(group.labelled && group.has_words());
-    }
-
-    #[test]
-    fn ten_thousand_lanes_fit_the_same_height_as_fifteen() {
-        let many = &layout(760.0, &[10_000]).groups[0];
-        assert!(many.bottom() - many.rows <= ROWS_MOST);
-        assert_eq!(many.per_row, 30);
-        assert!(!many.labelled);
-    }
-
-    #[test]
-    fn groups_never_overlap_and_the_axis_is_below_them() {
-        for width in [320.0, 760.0] {
-            let layout = layout(width, &[3, 40, 1_000]);
-            for pair in layout.groups.windows(2) {
-                assert!(pair[0].bottom() < pair[1].top);
-            }
-            assert!(layout.groups[2].bottom() < layout.axis_top);
-            assert!(layout.axis_top < layout.height);
-            assert!(layout.scale.right() < layout.width);
-        }
-    }
-
-    #[test]
-    fn every_lane_is_found_where_it_is_drawn() {
-        for lanes in [1, 3, 40] {
-            let group = &layout(760.0, &[lanes]).groups[0];
-            for lane in 0..lanes {
-                let rect = group.bar_rect(lane, 0.0, 1.0);
-                assert_eq!(group.lane_at(rect.y + rect.height / 2.0), Some(lane));
-            }
-            assert_eq!(group.lane_at(group.bottom() + 1.0), None);
-        }
-    }
 }
