@@ -31,15 +31,18 @@ pub fn paint_still(brush: &Brush, theme: &Theme, layout: &Layout, headings: &[He
 
 fn paint_axis(brush: &Brush, theme: &Theme, layout: &Layout) {
     let context = brush.context();
-    let top = layout.groups.first().map_or(0.0, |group| group.beats - 6.0);
     let ticks = layout.scale.ticks();
     context.set_stroke_style_str(&theme.line);
     context.set_line_width(1.0);
     context.begin_path();
-    for tick in &ticks {
-        let x = brush.crisp(tick.x);
-        context.move_to(x, top);
-        context.line_to(x, layout.axis_top);
+    // Headings lie between the lines of a group and those of the next: nothing strikes them through.
+    let tops = layout.groups.iter().map(|group| group.top).skip(1);
+    for (group, bottom) in layout.groups.iter().zip(tops.chain([layout.axis_top])) {
+        for tick in &ticks {
+            let x = brush.crisp(tick.x);
+            context.move_to(x, group.beats - 6.0);
+            context.line_to(x, bottom);
+        }
     }
     context.stroke();
     brush.font(400, 12, &theme.sans);
