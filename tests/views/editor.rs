@@ -31,6 +31,8 @@ fn every_row_has_its_number_in_its_names() {
     assert!(dom.one("spinbutton", "Delay of task 1").is("value", "1.5"));
     let slider = dom.one("slider", "Delay of task 1");
     assert!(slider.is("value", "1.5") && slider.is("aria-valuetext", "1.5 seconds"));
+    let one = editor(&opened("tasks=A:1s"));
+    assert!(one.one("slider", "Delay of task 1").is("aria-valuetext", "1 second"));
     for button in ["Remove task 1", "Remove task 2", "Add task", "Reset", "Undo", "Redo"] {
         dom.one("button", button);
     }

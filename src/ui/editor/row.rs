@@ -74,7 +74,11 @@ pub fn row(editor: &Editor, index: usize, slider_end: u32, dispatch: &Dispatch) 
 
 /// The delay for those who hear it.
 fn told(seconds: Option<&str>) -> String {
-    seconds.map_or_else(|| "set by its steps".into(), |seconds| format!("{seconds} seconds"))
+    match seconds {
+        None => "set by its steps".into(),
+        Some("1") => "1 second".into(),
+        Some(seconds) => format!("{seconds} seconds"),
+    }
 }
 
 /// What a task does beyond one plain wait, which the slider alone would not tell.
