@@ -5,7 +5,7 @@ use crate::runtime::virtual_driver::{End, run_to_end};
 use crate::runtime::{Loop, Runner};
 use crate::scenario::{Plan, Run};
 use crate::strategy::{self, Strategy};
-use crate::time::Instant;
+use crate::time::{Duration, Instant};
 use crate::trace::{Spans, Summary, Trace};
 
 /// One strategy's run of a plan: a forecast, a live run or one that is over. The same object is
@@ -78,6 +78,12 @@ impl Recording {
     #[must_use]
     pub fn is_background(&self, index: usize) -> bool {
         self.plan.group(index).modifiers.background
+    }
+
+    /// How long the whole of it may take, where that is limited.
+    #[must_use]
+    pub fn timeout(&self) -> Option<Duration> {
+        self.plan.options.timeout
     }
 
     /// What a driver turns.

@@ -1,9 +1,17 @@
+mod critical;
+mod done;
+mod held;
+mod wrong;
+
 use std::rc::Rc;
 
+use self::critical::critical;
+use self::done::{all_done, not_kept};
+use self::held::held;
+use self::wrong::wrong;
 use super::{Finish, Phase, Recording, State};
 use crate::chart::seconds;
 use crate::time::{Duration, Instant};
-use crate::trace::{Ending, LaneState, LaneSummary, critical_path};
 
 /// What happened, or what is foreseen, in a few sentences: the first is the answer.
 #[must_use]
@@ -24,6 +32,7 @@ pub fn verdict(state: &State) -> Vec<String> {
         }
         Phase::Over { run, finish, .. } => {
             let mut words = compared(&run.recordings);
+            words.extend(run.recordings.iter().filter_map(|recording| not_kept(recording)));
             words.extend(critical(&run.recordings));
             words.extend(held(&run.recordings));
             match finish {
@@ -51,11 +60,12 @@ fn length(recording: &Recording) -> Duration {
 
 /// How long a strategy took, and what went wrong in it.
 fn total(recording: &Recording) -> String {
-    let (title, total) = (recording.title(), seconds(length(recording)));
-    match wrong(recording) {
-        Some(wrong) => format!("{title}: {total}; {wrong}."),
-        None => format!("{title}: {total}."),
+    let mut words = format!("{}: {}", recording.title(), seconds(length(recording)));
+    for wrong in wrong(recording) {
+        words += "; ";
+        words += &wrong;
     }
+    words + "."
 }
 
 /// Whether the first sentence is the answer: every strategy did all of the work.
@@ -114,53 +124,8 @@ fn compared(recordings: &[Rc<Recording>]) -> Vec<String> {
     words
 }
 
-/// More names than these are no sentence.
-const NAMES: usize = 6;
-
-/// The tasks of which each awaited the one before, and which took as long as all together, in the
-/// fastest strategy that has such a chain.
-fn critical(recordings: &[Rc<Recording>]) -> Option<String> {
-    let path = |recording: &Recording| {
-        let path = critical_path(&recording.spans());
-        let trace = recording.trace();
-        let names = path.iter().filter_map(|lane| trace.lanes().get(*lane));
-        let names: Vec<String> = names.take(NAMES).map(ToString::to_string).collect();
-        let more = if path.len() > NAMES { ", \u{2026}" } else { "" };
-        (!names.is_empty()).then(|| format!("The critical path: {}{more}.", names.join(", ")))
-    };
-    ranked(recordings).into_iter().find_map(path)
-}
-
 /// In a shorter run the lateness of timers weighs as much as the tasks do.
 const COMPARABLE: Duration = Duration::from_millis(100);
-
-/// Runs in which something failed did not do the same work: their lengths say nothing.
-fn all_done(recording: &Recording) -> bool {
-    let lanes = recording.summary(Instant::START).lanes;
-    let is_done = |(index, lane): (usize, &LaneSummary)| {
-        lane.state == LaneState::Over(Ending::Done) || recording.is_background(index)
-    };
-    lanes.iter().enumerate().all(is_done)
-}
-
-/// A hold shorter than this is felt by nobody.
-const FELT: Duration = Duration::from_millis(50);
-
-/// The longest stretch in which one task kept all others from running.
-fn held(recordings: &[Rc<Recording>]) -> Option<String> {
-    let holds = recordings.iter().filter_map(|recording| {
-        let summary = recording.summary(Instant::START);
-        let (lane, hold) = summary.longest_hold?;
-        Some((hold, summary.lanes.get(lane)?.name.clone(), recording))
-    });
-    let (hold, name, recording) = holds.max_by_key(|(hold, ..)| *hold)?;
-    let whose =
-        if recordings.len() > 1 { format!("{}: ", recording.title()) } else { String::new() };
-    let what = recording.strategy().held();
-    (hold >= FELT).then(|| {
-        format!("{whose}{name} held {what} for {}; nothing else could run.", roughly(hold))
-    })
-}
 
 /// A length to the tenth of a second, as long as tenths matter.
 fn roughly(length: Duration) -> String {
@@ -170,38 +135,13 @@ fn roughly(length: Duration) -> String {
     }
 }
 
-/// What did not come to its end: the first of each kind by name, the others by number. Tasks in the
-/// background are always cancelled in the end, which says nothing.
-fn wrong(recording: &Recording) -> Option<String> {
-    let summary = recording.summary(Instant::START);
-    let over = |ending| {
-        let lanes = summary.lanes.iter().enumerate();
-        let ended = lanes.filter(move |(_, lane)| lane.state == LaneState::Over(ending));
-        ended.filter(|(index, _)| !recording.is_background(*index)).map(|(_, lane)| lane)
-    };
-    let kind = |ending, words: &str| {
-        let first = over(ending).next()?;
-        let more = match over(ending).count() {
-            1 => String::new(),
-            n => format!(" and {} more", n - 1),
-        };
-        let message = first.text.as_deref().filter(|message| !message.is_empty());
-        let message = message.map(|message| format!(" ({message})")).unwrap_or_default();
-        Some(format!("{}{more} {words}{message}", first.name))
-    };
-    let first = over(Ending::Failed).next();
-    let went_on = first.is_some_and(|first| over(Ending::Done).any(|lane| lane.end > first.end));
-    let told: Vec<_> = [
-        kind(Ending::Failed, "failed"),
-        kind(Ending::TimedOut, "timed out"),
-        kind(Ending::Cancelled, "cancelled"),
-        kind(Ending::NeverRan, "never ran"),
-    ]
-    .into_iter()
-    .flatten()
-    .chain(went_on.then(|| "the others kept running".to_owned()))
-    .collect();
-    (!told.is_empty()).then(|| told.join(", "))
+/// The first of so many names, as a sentence has them.
+fn listed(names: &[&str]) -> String {
+    match names {
+        [first, _, _, _, ..] => format!("{first} and {} more", names.len() - 1),
+        [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => names.concat(),
+    }
 }
 
 #[cfg(test)]

@@ -100,7 +100,7 @@ mod tests {
     use super::*;
     use crate::time::Duration;
     use crate::trace::{Ending, EventKind, TaskId, Trace};
-    use EventKind::{Bound, Entered, Followed, Left};
+    use EventKind::{Bound, Entered, Followed, Left, Suspended};
 
     fn ms(millis: u64) -> Instant {
         Instant::START + Duration::from_millis(millis)
@@ -111,6 +111,7 @@ mod tests {
         let mut trace = Trace::new((0..=lanes).map(|_| "A".into()).collect());
         let left = |lane| Left { lane: LaneId(lane), ending: Ending::Done, text: None };
         (0..=lanes).for_each(|lane| trace.push(ms(0), TaskId(lane), Bound(LaneId(lane))));
+        (1..=lanes).for_each(|lane| trace.push(ms(0), TaskId(lane), Suspended { until: None }));
         trace.push(ms(0), TaskId(0), Entered(LaneId(0)));
         trace.push(ms(1_000), TaskId(0), left(0));
         for lane in 1..=lanes {

@@ -1,13 +1,16 @@
-use super::{Ending, LaneSpans, Spans};
+use super::{Ending, LaneSpans, Span, Spans};
+use crate::time::{Duration, Instant};
 
 /// The chain of lanes, each of which awaited the one before, that made the run take as long as it
 /// did: from the one that ended last back through the one that it awaited which ended last.
 ///
-/// There is none while a run goes on, and none where no lane awaited another.
+/// There is none while a run goes on, none where no lane awaited another, and none where something
+/// else took time too: a lane that stood in line, or a run that went on after the last of them.
 #[must_use]
 pub fn critical_path(spans: &Spans) -> Vec<usize> {
     let lanes = spans.lanes();
-    if spans.ended().is_none() || lanes.iter().all(|lane| lane.followed().is_empty()) {
+    let Some(end) = spans.ended() else { return Vec::new() };
+    if lanes.iter().all(|lane| lane.followed().is_empty()) {
         return Vec::new();
     }
     // Of those that end together, the one that waited for others tells more, and the first most.
@@ -25,7 +28,27 @@ pub fn critical_path(spans: &Spans) -> Vec<usize> {
             awaited.filter(|place| *place < lanes.len() && !path.contains(place)).max_by_key(rank);
     }
     path.reverse();
-    if path.len() > 1 { path } else { Vec::new() }
+    let mut reached = Instant::START;
+    let explains = path.len() > 1
+        && path.iter().all(|place| {
+            let lane = &lanes[*place];
+            let begins = lane.entered().is_some_and(|at| together(reached, at));
+            reached = lane.left().map_or(end, |left| left.at);
+            begins && !lane.closed().iter().any(|span| stands_in_line(lane, span))
+        })
+        && together(reached, end);
+    if explains { path } else { Vec::new() }
+}
+
+/// What one turn of the loop may take.
+const INSTANT: Duration = Duration::from_millis(1);
+
+fn together(one: Instant, other: Instant) -> bool {
+    one.since(other).max(other.since(one)) <= INSTANT
+}
+
+fn stands_in_line(lane: &LaneSpans, span: &Span) -> bool {
+    lane.in_line(span) && span.measured() > INSTANT
 }
 
 /// What was cancelled made nobody wait: background tasks end with the run because it is over.
@@ -38,8 +61,7 @@ fn came_to_its_end(lane: &LaneSpans) -> bool {
 mod tests {
     use super::super::{EventKind, LaneId, TaskId, Trace};
     use super::*;
-    use crate::time::Instant;
-    use EventKind::{Bound, Entered, Followed, Left};
+    use EventKind::{Bound, Entered, Followed, Left, Suspended};
 
     /// A lane: from when to when it ran, how it ended, and which lanes it awaited.
     type Lane<'a> = (u64, u64, Ending, &'a [u32]);
@@ -49,6 +71,9 @@ mod tests {
         for (index, (from, to, ending, awaited)) in (0..).zip(lanes) {
             let lane = LaneId(index);
             events.push((0, index, Bound(lane)));
+            if !awaited.is_empty() {
+                events.push((0, index, Suspended { until: None }));
+            }
             events.extend(awaited.iter().map(|other| (*from, index, Followed(LaneId(*other)))));
             events.push((*from, index, Entered(lane)));
             events.push((*to, index, Left { lane, ending: *ending, text: None }));
@@ -97,5 +122,19 @@ mod tests {
         use Ending::Done;
         let lanes: [Lane<'_>; 3] = [(0, 8, Done, &[]), (0, 5, Done, &[]), (5, 8, Done, &[1])];
         assert_eq!(path(&lanes), [1, 2]);
+    }
+
+    #[test]
+    fn a_path_that_does_not_explain_the_whole_run_is_none() {
+        use Ending::{Cancelled, Done};
+        // The second began 2 ms after the first had ended.
+        assert!(path(&[(0, 9_000, Done, &[]), (11_000, 20_000, Done, &[0])]).is_empty());
+        // The first stood in line for 2 ms.
+        assert!(path(&[(2_000, 9_000, Done, &[]), (9_000, 20_000, Done, &[0])]).is_empty());
+        // The run went on for 2 ms, with what was cancelled then.
+        let lanes: [Lane<'_>; 3] =
+            [(0, 9_000, Done, &[]), (9_000, 20_000, Done, &[0]), (0, 22_000, Cancelled, &[])];
+        assert!(path(&lanes).is_empty());
+        assert_eq!(path(&lanes[..2]), [0, 1]);
     }
 }

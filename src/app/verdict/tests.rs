@@ -2,6 +2,8 @@ use super::*;
 use crate::app::sample::{act, ended, ms, page, skipped, stopped};
 use crate::app::{Action, State};
 
+mod trouble;
+
 fn check(state: &State, sentences: &[&str]) {
     assert_eq!(verdict(state), sentences);
 }
@@ -110,9 +112,9 @@ fn failures_are_told_with_what_became_of_the_others() {
         ],
     );
     let tasks = "A: fail \"no\"; B: fail \"x\"; C: 2s; D: 1s; @run";
-    let failed = "One after another: 0.00 s; A failed (no), B and 2 more never ran.";
+    let failed = "One after another: 0.00 s; A failed (no), B, C and D never ran.";
     over(&format!("{tasks} sequential"), &[failed]);
-    let failed = "All at once: 2.00 s; A and 1 more failed (no), the others kept running.";
+    let failed = "All at once: 2.00 s; A (no) and B failed, the others kept running.";
     over(&format!("{tasks} gather"), &[failed]);
 }
 
@@ -120,7 +122,7 @@ fn failures_are_told_with_what_became_of_the_others() {
 fn nobody_is_said_to_go_on_who_was_done_or_failed_too() {
     let failed = "All at once: 2.00 s; B failed (late).";
     over("A: 1s; B: 2s, fail \"late\"; @run gather", &[failed]);
-    let failed = "All at once: 2.00 s; A and 1 more failed (x).";
+    let failed = "All at once: 2.00 s; A (x) and B failed.";
     over("A: 1s, fail \"x\"; B: 2s, fail \"y\"; @run gather", &[failed]);
     let failed = "One after another: 1.00 s; B failed (late).";
     over("A: 1s; B: fail \"late\"; @run sequential", &[failed]);
@@ -174,7 +176,7 @@ fn whoever_was_cancelled_or_ran_out_of_time_is_told_too() {
     over("A: 1s; B (timeout 500ms): 2s; @run gather", &[failed]);
     over(
         "A: 3s; B: 1s, fail \"x\"; C: 2s; @run taskgroup",
-        &["Task group: 1.00 s; B failed (x), A and 1 more cancelled."],
+        &["Task group: 1.00 s; B failed (x), A and C cancelled."],
     );
 }
 
@@ -184,4 +186,68 @@ fn the_end_of_what_runs_in_the_background_is_no_failure() {
     let totals = ["All at once: 2.00 s.", "One after another: 3.00 s."];
     over(notation, &[totals[0], totals[1], "1.5 times faster, 1.0 s saved."]);
     assert!(answered(&ended(notation, Duration::ZERO)));
+}
+
+#[test]
+fn a_critical_path_is_told_of_one_strategy_and_only_where_it_explains_the_run() {
+    let chain = "A: 1s; B (after A): 2s; C: 500ms";
+    // One after another takes 3.5 s, all at once 3 s.
+    check(
+        &page(chain),
+        &[
+            "Forecast: all at once 3.00 s, one after another 3.50 s.",
+            "All at once: the critical path is A, B.",
+        ],
+    );
+    let one_by_one = "Forecast: one after another 3.50 s.";
+    check(&page(&format!("{chain}; @run sequential")), &[one_by_one]);
+    // With one permit, which A and C take first, B waits 1.5 s for its own.
+    let line = "C: 500ms; A: 1s; B (after A): 2s; @run semaphore 1";
+    check(&page(line), &["Forecast: 1 at a time 3.50 s."]);
+    // B holds the loop for 2 s: A goes on only then, and D after it.
+    let held = "A: 1s; B: work 2s; D (after A): 1s; @run gather";
+    check(&page(held), &["Forecast: all at once 3.00 s."]);
+}
+
+#[test]
+fn a_limit_that_was_not_kept_is_no_answer() {
+    let notation = "A x6: 1s; beat (background): every 300ms print \"x\"; @run";
+    let not_kept = "2 at a time, per call: the limit was not kept, 6 ran at once.";
+    let total = "2 at a time, per call: 1.00 s.";
+    let per_call = format!("{notation} semaphore 2 per call");
+    over(&per_call, &[total, not_kept]);
+    assert!(!answered(&ended(&per_call, Duration::ZERO)));
+    // 6 s of waits, two at a time.
+    let both = format!("{notation} semaphore 2, semaphore 2 per call");
+    over(&both, &["2 at a time: 3.00 s.", total, not_kept]);
+    over(&format!("{notation} semaphore 6 per call"), &["6 at a time, per call: 1.00 s."]);
+}
+
+#[test]
+fn whoever_held_the_loop_as_long_is_named_too() {
+    let work = "A: work 3s; B: 1s; @run";
+    let totals = ["All at once: 4.00 s.", "One after another: 4.00 s."];
+    let held = "A held the loop for 3.0 s; nothing else could run.";
+    over(&format!("{work} gather, sequential"), &[totals[0], totals[1], "No faster.", held]);
+    // Threads keep nobody from running: B ends at 1 s beside A.
+    over(
+        &format!("{work} sequential, gather, threads 2"),
+        &[
+            "2 threads: 3.00 s.",
+            totals[1],
+            totals[0],
+            "1.3 times faster, 1.0 s saved.",
+            "One after another and All at once: A held the loop for 3.0 s; nothing else could run.",
+        ],
+    );
+    over(
+        &format!("{work} blocking, gather"),
+        &[
+            "Blocking: 4.00 s.",
+            totals[0],
+            "No faster.",
+            "Blocking: A held the thread for 3.0 s; nothing else could run.",
+            "All at once: A held the loop for 3.0 s; nothing else could run.",
+        ],
+    );
 }
