@@ -251,3 +251,11 @@ fn whoever_held_the_loop_as_long_is_named_too() {
         ],
     );
 }
+
+#[test]
+fn late_timers_leave_a_critical_path_as_it_was() {
+    // Each of both wakes up 20 ms late.
+    let late = ended("A: 1s; B (after A): 2s; @run gather", Duration::from_millis(20));
+    let words = verdict(&late);
+    assert_eq!(words[..2], ["All at once: 3.04 s.", "The critical path: A, B."]);
+}

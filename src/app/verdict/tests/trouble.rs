@@ -44,7 +44,7 @@ fn a_thread_that_went_on_is_told() {
                but their threads went on to the end.";
     over("A: 3s; B: 2s; @timeout 1s; @run threads 2", &[run]);
     // B stands in line for the thread until nobody waits for it.
-    let line = "1 threads: 3.00 s; the run timed out, A and B cancelled, \
+    let line = "1 thread: 3.00 s; the run timed out, A and B cancelled, \
                 but one thread went on to the end.";
     over("A: 3s; B: 2s; @timeout 1s; @run threads 1", &[line]);
 }
