@@ -32,15 +32,17 @@ fn console(recording: &Recording, forecast: bool) -> Html {
             if cut > 0 { <p class="hint">{ format!("{cut} earlier lines are not shown.") }</p> }
             // One child alone, whose order stays as it is: see the style sheet.
             <div class="console-box">
-                <ol class="console-lines">{ for lines(&trace).skip(cut).map(line) }</ol>
+                <ol class="console-lines">{ for lines(&trace).enumerate().skip(cut).map(line) }</ol>
             </div>
         </section>
     }
 }
 
-fn line(line: Line<'_>) -> Html {
+/// A line, by its place among all: new ones are added below the others, which stay what they are,
+/// so that the browser can keep them where the reader sees them.
+fn line((place, line): (usize, Line<'_>)) -> Html {
     html! {
-        <li class={line.error.then_some("console-error")}>
+        <li key={place} class={line.error.then_some("console-error")}>
             <span class="console-time">{ line.at.since(Instant::START).in_seconds(2) }</span>
             <span>{ line.text.to_string() }</span>
         </li>
