@@ -8,6 +8,7 @@
 //! - [`strategy`]: the ways to run a scenario on a loop.
 //! - [`codegen`]: a scenario as a program in Python, Rust and JavaScript.
 //! - [`runtime`]: the event loop, with asyncio's rules.
+//! - [`lessons`]: scenarios to learn from, each with its question and its answer.
 //! - [`trace`]: what happened, as events, spans and a summary.
 //! - [`chart`]: a trace as geometry.
 //! - [`app`]: the page as data: state, actions, update.
@@ -18,6 +19,7 @@ pub mod app;
 pub mod browser;
 pub mod chart;
 pub mod codegen;
+pub mod lessons;
 pub mod runtime;
 pub mod scenario;
 pub mod strategy;

@@ -22,7 +22,7 @@ const fn room(name: &'static str, floor: u8, uses: Uses) -> Room {
 }
 
 /// The rooms from the ground up.
-const ROOMS: [Room; 14] = [
+const ROOMS: [Room; 15] = [
     room("time", 0, Uses::Below),
     room("scenario", 1, Uses::Below),
     room("trace", 1, Uses::Below),
@@ -30,6 +30,7 @@ const ROOMS: [Room; 14] = [
     room("runtime", 2, Uses::Only(&["time", "trace"])),
     room("chart", 2, Uses::Only(&["time", "trace"])),
     room("codegen", 2, Uses::Only(&["time", "scenario"])),
+    room("lessons", 2, Uses::Only(&[])),
     room("export", 2, Uses::Only(&["time", "trace", "chart"])),
     room("strategy", 3, Uses::Below),
     room("app", 4, Uses::Below),
