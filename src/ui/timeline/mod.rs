@@ -7,6 +7,7 @@ mod listen;
 mod look;
 mod marking;
 mod msg;
+mod overlay;
 mod stage;
 mod zoom;
 
@@ -24,7 +25,7 @@ pub use self::msg::Msg;
 pub use self::stage::Stage;
 use crate::app::{Figure, Mode};
 use crate::browser;
-use crate::chart::{Hit, Point};
+use crate::chart::Hit;
 use crate::time::Instant;
 
 /// What the chart shows.
@@ -42,6 +43,9 @@ pub struct TimelineProps {
     pub on_lane: Callback<Option<usize>>,
     /// The theme in force: another one has other colours.
     pub theme: AttrValue,
+    /// Controls that lie over the chart, placed by the properties that [`overlay`] sets.
+    #[prop_or_default]
+    pub overlay: Html,
 }
 
 /// The milliseconds in which a changed forecast glides to its place.
@@ -149,8 +153,11 @@ impl Component for Timeline {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let link = ctx.link();
-        let onkeydown = link.batch_callback(|event: KeyboardEvent| {
-            let message = key_of(&event);
+        let host = self.host.clone();
+        let onkeydown = link.batch_callback(move |event: KeyboardEvent| {
+            // Controls that lie over the chart keep their keys.
+            let own = event.target_dyn_into::<Element>() == host.cast();
+            let message = if own { key_of(&event) } else { None };
             if message.is_some() {
                 event.prevent_default();
             }
@@ -170,13 +177,14 @@ impl Component for Timeline {
                     onpointerleave={on(|_| Msg::Leave)}>
                     <canvas ref={&self.still} class="timeline-still" aria-hidden="true" />
                     <canvas ref={&self.live} class="timeline-live" aria-hidden="true"
-                        onpointerdown={on(press)}
-                        onpointermove={on(|event| Msg::Pointer(event.pointer_id(), at(&event)))}
+                        onpointerdown={on(Msg::press)}
+                        onpointermove={on(Msg::pointer)}
                         onpointerup={lift.clone()} onpointercancel={lift} />
                     <p id="timeline-keys" class="unseen">
                         { "Arrow keys go from bar to bar and say what each was asked for and what it took. \
                            Plus and minus zoom, 0 shows all. The table of results says the same." }
                     </p>
+                    { ctx.props().overlay.clone() }
                     <div ref={&self.tip} class="tip" aria-live="polite" hidden=true></div>
                 </div>
                 { zoom::buttons(link, close) }
@@ -192,6 +200,7 @@ impl Component for Timeline {
             self.listeners = Some(Listeners::new(&host, ctx.link(), Rc::clone(&self.room)));
             self.arrange(ctx, 0.0);
         }
+        self.lay_over();
     }
 }
 
@@ -212,6 +221,7 @@ impl Timeline {
             self.gliding = stage.glides(real);
         }
         self.make_room();
+        self.lay_over();
         self.on_frame(ctx, browser::now());
     }
 
@@ -271,19 +281,6 @@ impl Timeline {
         let link = ctx.link().clone();
         self.frame = Some(request_animation_frame(move |real| link.send_message(Msg::Frame(real))));
     }
-}
-
-/// Where on the canvas something happens.
-fn at(event: &PointerEvent) -> Point {
-    Point { x: f64::from(event.offset_x()), y: f64::from(event.offset_y()) }
-}
-
-fn press(event: PointerEvent) -> Msg {
-    // Dragged beyond the edge, it still drags.
-    if let Some(canvas) = event.target_dyn_into::<Element>() {
-        let _ = canvas.set_pointer_capture(event.pointer_id());
-    }
-    Msg::Press(event.pointer_id(), at(&event))
 }
 
 const fn tenths(at: Instant) -> u64 {

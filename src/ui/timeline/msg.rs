@@ -1,3 +1,6 @@
+use web_sys::{Element, PointerEvent};
+use yew::TargetCast;
+
 use crate::chart::{Key, Point};
 
 /// What happens to the chart.
@@ -26,4 +29,24 @@ pub enum Msg {
     Key(Key),
     /// Nothing is pointed at any more.
     Leave,
+}
+
+impl Msg {
+    /// A pointer goes down; dragged beyond the edge, it still drags.
+    pub fn press(event: PointerEvent) -> Self {
+        if let Some(canvas) = event.target_dyn_into::<Element>() {
+            let _ = canvas.set_pointer_capture(event.pointer_id());
+        }
+        Self::Press(event.pointer_id(), at(&event))
+    }
+
+    /// A pointer moves.
+    pub fn pointer(event: PointerEvent) -> Self {
+        Self::Pointer(event.pointer_id(), at(&event))
+    }
+}
+
+/// Where on the canvas something happens.
+fn at(event: &PointerEvent) -> Point {
+    Point { x: f64::from(event.offset_x()), y: f64::from(event.offset_y()) }
 }
