@@ -30,6 +30,8 @@ pub enum Action {
     Pause,
     /// Finish the run at once, in virtual time.
     Skip,
+    /// Ring the bell of the strategy at that place.
+    Ring(usize),
     /// A driver has nothing more to do for a strategy of the run of that number.
     Ended(u32),
     /// A tenth of a second of a run has passed.
@@ -77,6 +79,8 @@ pub enum Effect {
     Resume,
     /// Change its rate.
     Rate(Rate),
+    /// Wake the driver of the strategy at that place.
+    Wake(usize),
     /// Put the state into the address.
     Address(String),
     /// Show the theme and keep it.

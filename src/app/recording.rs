@@ -86,6 +86,13 @@ impl Recording {
         self.plan.options.timeout
     }
 
+    /// Rings the bell of its loop at `at`; `false` when that is closed. Whoever drives it has to be
+    /// woken.
+    #[must_use]
+    pub fn ring(&self, at: Instant) -> bool {
+        self.lp.ring(at)
+    }
+
     /// What a driver turns.
     #[must_use]
     pub fn runner(&self) -> Rc<RefCell<Runner>> {

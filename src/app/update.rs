@@ -38,6 +38,7 @@ fn act(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
         Action::Stop => finish(state, Finish::Stopped, now),
         Action::Skip => skip(state),
         Action::Pause => pause(state, now),
+        Action::Ring(place) => ring(state, place, now),
         Action::Ended(number) => ended(state, number),
         Action::Tick => {
             let events = |recording: &std::rc::Rc<Recording>| recording.trace().events().len();
@@ -178,6 +179,13 @@ fn pause(state: &mut State, now: Instant) -> Vec<Effect> {
     *paused = !*paused;
     state.pulse_at = now;
     vec![if *paused { Effect::Pause } else { Effect::Resume }]
+}
+
+/// A run that stands still takes no rings, nor does a strategy that is over.
+fn ring(state: &State, place: usize, now: Instant) -> Vec<Effect> {
+    let Phase::Running { run, paused: false } = &state.phase else { return Vec::new() };
+    let taken = run.recordings.get(place).is_some_and(|recording| recording.ring(now));
+    if taken { vec![Effect::Wake(place)] } else { Vec::new() }
 }
 
 /// Finishes every strategy in virtual time, from where it is.

@@ -80,16 +80,29 @@ impl Driver {
         }
     }
 
-    fn drive(&mut self) {
-        for runner in &self.runners {
-            let (clock, ended) = (self.clock(), Rc::clone(&self.ended));
-            let (drive, handle) = abortable(drive(Rc::clone(runner), clock, ended));
-            spawn_local(async move {
-                // An abort is how a drive is meant to end early.
-                let _ = drive.await;
-            });
-            self.drives.push(handle);
+    /// Turns the loop at that place at once, whatever it sleeps for: something came from outside.
+    pub fn wake(&mut self, place: usize) {
+        if self.clock.get().paused() {
+            return;
         }
+        if let (Some(runner), Some(drive)) = (self.runners.get(place), self.drives.get(place)) {
+            drive.abort();
+            self.drives[place] = self.spawn(runner);
+        }
+    }
+
+    fn drive(&mut self) {
+        self.drives = self.runners.iter().map(|runner| self.spawn(runner)).collect();
+    }
+
+    fn spawn(&self, runner: &Rc<RefCell<Runner>>) -> AbortHandle {
+        let (clock, ended) = (self.clock(), Rc::clone(&self.ended));
+        let (drive, handle) = abortable(drive(Rc::clone(runner), clock, ended));
+        spawn_local(async move {
+            // An abort is how a drive is meant to end early.
+            let _ = drive.await;
+        });
+        handle
     }
 
     fn halt(&mut self) {

@@ -13,6 +13,8 @@ pub(super) enum Handle {
     Timer(Key),
     /// End the sleep of a task: `futures._set_result_unless_cancelled`, of the future of a sleep.
     Wake(TaskId),
+    /// Answer the bell.
+    Answer,
     /// Call a function.
     Call(Key),
     /// Tell an observer that a task is done.

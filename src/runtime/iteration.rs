@@ -2,12 +2,14 @@ use super::handle::Handle;
 use super::state::Phase;
 use super::{Loop, Turn};
 use crate::time::Instant;
+use crate::trace::{EventKind, TaskId};
 
 /// The parts of one iteration: `BaseEventLoop._run_once` (`Lib/asyncio/base_events.py`).
 impl Loop {
     /// Begins an iteration at `now`, or goes on with the one whose step held the thread, after all
-    /// that was due in the pools.
+    /// that was due in the pools, and all rings of the bell.
     pub(super) fn advance(&self, now: Instant) {
+        self.take_rings(now);
         self.run_pools(now);
         let mut state = self.state_mut();
         let now = now.max(state.now);
@@ -53,6 +55,7 @@ impl Loop {
                 }
             }
             Handle::Wake(task) => self.state_mut().call_soon(Handle::Step(task)),
+            Handle::Answer => self.state_mut().note(TaskId(0), EventKind::Answered),
             Handle::Call(key) => {
                 let function = self.state_mut().functions.remove(key);
                 if let Some(function) = function {
@@ -80,6 +83,7 @@ impl Loop {
         }
         let of_loop = state.hold.or_else(|| state.timers.earliest());
         let of_pools = state.pools.as_mut().and_then(|pools| pools.earliest());
-        of_loop.into_iter().chain(of_pools).min().map_or(Turn::Stalled, Turn::Until)
+        let of_bell = state.rings.first().copied();
+        of_loop.into_iter().chain(of_pools).chain(of_bell).min().map_or(Turn::Stalled, Turn::Until)
     }
 }

@@ -11,6 +11,7 @@
 //! - [`Semaphore`], [`Lock`] and [`Event`] are what tasks wait for each other with.
 //! - [`Pool`] runs jobs in threads or processes beside the loop: `crew` hands them to its workers,
 //!   `cpu` shares out the cores, `pools` keeps what is due and when, and `job` carries it out.
+//! - [`Loop::ring`] is how others knock: a handle that comes from outside.
 //! - [`virtual_driver`] runs to the end without waiting.
 //!
 //! # Invariants
@@ -24,6 +25,7 @@
 //! - Nothing that others wrote (a body, a callback, a destructor) runs while the state is borrowed.
 
 mod as_completed;
+mod bell;
 mod block;
 mod callbacks;
 mod calls;

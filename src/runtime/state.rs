@@ -25,6 +25,8 @@ pub(super) struct State {
     /// How many handles of the present iteration are still to be run.
     pub(super) left: usize,
     pub(super) timers: Timers,
+    /// The moments at which the bell is rung that have not come yet, in order.
+    pub(super) rings: Vec<Instant>,
     /// Every task that there ever was: a `TaskId` is an index.
     pub(super) tasks: Vec<TaskSlot>,
     pub(super) futures: Slab<FutureSlot>,
@@ -180,6 +182,7 @@ impl State {
             self.running = None;
         }
         self.timers = Timers::default();
+        self.rings = Vec::new();
         Remains {
             _bodies: self.tasks.iter_mut().filter_map(|task| task.take_body()).collect(),
             _functions: mem::take(&mut self.functions),

@@ -74,6 +74,11 @@ pub enum EventKind {
         /// The result or the message of the exception.
         text: Option<TextId>,
     },
+    /// The bell was rung outside of the loop: its handle was put into the ready queue. Both events
+    /// of a bell are the main task's, and the nth answer belongs to the nth ring.
+    Rung,
+    /// The handle of the bell ran.
+    Answered,
     /// A line on the console.
     Printed {
         /// The line.

@@ -3,6 +3,7 @@
 //! The trace is the only thing that a run hands over. Whatever is drawn, printed or exported is a
 //! pure function of it, so another source of traces needs no change above this floor.
 
+mod bell;
 mod console;
 mod critical_path;
 mod event;
@@ -12,6 +13,7 @@ mod spans;
 mod summary;
 mod text;
 
+pub use bell::Bell;
 pub use console::{Line, lines};
 pub use critical_path::critical_path;
 pub use event::{Ending, Event, EventKind, LaneId, Place, TaskId};

@@ -1,5 +1,5 @@
 use super::lane_spans::LaneSpans;
-use super::{Event, EventKind, LaneId, Span, SpanState, TaskId, Trace};
+use super::{Bell, Event, EventKind, LaneId, Span, SpanState, TaskId, Trace};
 use crate::time::{Duration, Instant};
 
 /// What every lane was doing, from when to when: a fold over a [`Trace`] that goes on where it
@@ -15,6 +15,7 @@ pub struct Spans {
     holder: Option<(Instant, TaskId)>,
     /// How late the latest wake-up came while nothing held the thread.
     lateness: Duration,
+    bells: Vec<Bell>,
     seen: usize,
     ended: Option<Instant>,
 }
@@ -77,6 +78,12 @@ impl Spans {
         self.held.iter().copied().chain(open)
     }
 
+    /// Every ring of the loop's bell, in order.
+    #[must_use]
+    pub fn bells(&self) -> &[Bell] {
+        &self.bells
+    }
+
     /// The spans of `lane` up to `now`, the one that is still open last.
     pub fn of_lane(&self, lane: &LaneSpans, now: Instant) -> impl Iterator<Item = Span> {
         self.of_lane_within(lane, now, (Instant::START, Instant::from_micros(u64::MAX)))
@@ -110,6 +117,8 @@ impl Spans {
         let Event { at, task, kind } = *event;
         match kind {
             EventKind::Created | EventKind::Printed { .. } => {}
+            EventKind::Rung => self.bells.push(Bell { rung: at, answered: None }),
+            EventKind::Answered => self.answer(at),
             EventKind::Submitted => self.submit(at, task),
             EventKind::Woken => self.woken(at, task),
             EventKind::Resumed => {
@@ -196,6 +205,13 @@ impl Spans {
             self.lateness = self.lateness.max(at.since(until));
         }
         self.lane_of(task, |lane| lane.switch(SpanState::Queued, due.unwrap_or(at), None));
+    }
+
+    /// The ready queue is first come, first served.
+    fn answer(&mut self, at: Instant) {
+        if let Some(bell) = self.bells.iter_mut().find(|bell| bell.answered.is_none()) {
+            bell.answered = Some(at);
+        }
     }
 
     /// `task` lets go of the thread, if it holds it.

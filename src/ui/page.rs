@@ -167,6 +167,7 @@ impl Page {
             Effect::Pause => self.driver.iter_mut().for_each(Driver::pause),
             Effect::Resume => self.driver.iter_mut().for_each(Driver::resume),
             Effect::Rate(rate) => self.driver.iter_mut().for_each(|driver| driver.set_rate(rate)),
+            Effect::Wake(place) => self.driver.iter_mut().for_each(|driver| driver.wake(place)),
             Effect::Address(query) => {
                 self.address = Some(Timeout::new(PAUSE, move || browser::write_address(&query)));
             }

@@ -17,6 +17,8 @@ pub fn printed(trace: &Trace) -> Lines {
         EventKind::Printed { text, .. } => {
             Some((event.at.micros() / 1_000, trace.text(text).to_string()))
         }
+        EventKind::Rung => Some((event.at.micros() / 1_000, "ring".to_owned())),
+        EventKind::Answered => Some((event.at.micros() / 1_000, "bell".to_owned())),
         _ => None,
     });
     let end = trace.ended().map(|end| (end.micros() / 1_000, String::new()));

@@ -1,4 +1,5 @@
 mod editing;
 mod fields;
+mod ringing;
 mod running;
 mod undoing;

@@ -43,6 +43,8 @@ fn words(trace: &Trace, event: &Event) -> String {
             let text = text.map(|text| format!(": {}", trace.text(text))).unwrap_or_default();
             format!("leaves {}, {}{text}", trace.lane(lane), ending.name())
         }
+        EventKind::Rung => "the bell is rung".into(),
+        EventKind::Answered => "the bell is answered".into(),
         EventKind::Printed { text, error: false } => format!("prints {}", trace.text(text)),
         EventKind::Printed { text, error: true } => {
             format!("prints to standard error {}", trace.text(text))

@@ -16,6 +16,7 @@
 //! 15. An eager task's first step runs inside that of its creator.
 
 mod awaiting;
+mod bells;
 mod blocking;
 mod cancelling;
 mod creating;
@@ -44,6 +45,7 @@ pub fn cases() -> impl Iterator<Item = &'static Case> {
         cancelling::CASES,
         running::CASES,
         blocking::CASES,
+        bells::CASES,
         timeouts::CASES,
         task_groups::CASES,
         semaphores::CASES,

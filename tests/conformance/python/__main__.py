@@ -4,6 +4,7 @@ A case's last line, without a text, is the time at which `asyncio.run` was over.
 """
 
 import awaiting
+import bells
 import blocking
 import cancelling
 import creating

@@ -23,6 +23,7 @@ class VirtualLoop(asyncio.BaseEventLoop):
         self.clock = 0.0
         self._clock_resolution = 1e-3
         self._selector = self
+        self.rings = []
         self.set_exception_handler(lambda loop, context: None)
 
     def time(self):
@@ -33,8 +34,20 @@ class VirtualLoop(asyncio.BaseEventLoop):
         if timeout is None:
             raise RuntimeError("nothing is ready and no timer is set")
         if timeout > 0:
-            self.clock = max(self.clock, self._scheduled[0]._when)
+            self.pass_until(self._scheduled[0]._when, wake=True)
+        else:
+            self.pass_until(self.clock)
         return []
+
+    def pass_until(self, moment, wake=False):
+        """Lets time pass; what comes from outside comes at its moment, and wakes a loop."""
+        while self.rings and self.rings[0] <= moment:
+            self.clock = max(self.clock, self.rings.pop(0))
+            self.write("ring")
+            self.call_soon_threadsafe(self.write, "bell")
+            if wake:
+                return
+        self.clock = max(self.clock, moment)
 
     def _process_events(self, event_list):
         pass
@@ -69,7 +82,15 @@ def say(text):
 
 def hold(millis):
     """What `time.sleep` is to a real clock."""
-    asyncio.get_running_loop().clock += millis / 1e3
+    loop = asyncio.get_running_loop()
+    loop.pass_until(loop.clock + millis / 1e3)
+
+
+def ring(millis):
+    """Has somebody outside ring the bell at that moment of the run."""
+    loop = asyncio.get_running_loop()
+    loop.rings.append(millis / 1e3)
+    loop.rings.sort()
 
 
 def task(coroutine):
