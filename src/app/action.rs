@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use super::{EditorTab, Field, Panel, Theme};
+use super::{EditorTab, Field, Panel, Predict, Theme};
 use crate::codegen::Program;
 use crate::scenario::Edit;
 use crate::time::Rate;
@@ -64,6 +64,8 @@ pub enum Action {
     Dismiss(usize),
     /// Open or close the dialog that shares the figure.
     Share(bool),
+    /// The learner guesses.
+    Predict(Predict),
 }
 
 /// What has to happen outside, in that order.

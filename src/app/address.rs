@@ -16,6 +16,8 @@ pub struct Arrival {
     pub theme: Option<Theme>,
     /// The theme that the reader chose on an earlier visit.
     pub kept_theme: Option<Theme>,
+    /// Whether the reader is to guess before the first run.
+    pub predict: bool,
     /// What could not be taken: parameter, value, and what is used instead.
     pub notices: Vec<String>,
 }
@@ -37,6 +39,7 @@ pub fn arrive(query: &str) -> Option<Arrival> {
         refused: None,
         theme: None,
         kept_theme: None,
+        predict: false,
         notices: Vec::new(),
     };
     if query.len() > LONGEST {
@@ -91,6 +94,10 @@ impl Arrival {
             "theme" => match Theme::named(value) {
                 Some(theme) => self.theme = Some(theme),
                 None => self.note(key, value, "auto, light and dark are known; auto is used"),
+            },
+            "predict" => match value {
+                "1" => self.predict = true,
+                _ => self.note(key, value, "1 has you guess before you run; nothing is asked"),
             },
             _ => {
                 if !Options::helps().iter().any(|option| option.key == key) {
@@ -200,6 +207,23 @@ mod tests {
             &format!("{EXAMPLE}\n@speed 2"),
             &["In the address, speed=3: it is there twice, and the first one is used."],
         );
+    }
+
+    #[test]
+    fn guesses_come_first_where_the_address_says_so() {
+        for (query, predict, notices) in [
+            ("", false, 0),
+            ("predict=1", true, 0),
+            ("predict=0", false, 1),
+            ("predict=yes", false, 1),
+            ("predict=", false, 1),
+        ] {
+            let arrival = arrive(query).unwrap();
+            assert_eq!((arrival.predict, arrival.notices.len()), (predict, notices), "{query}");
+        }
+        let notice =
+            "In the address, predict=yes: 1 has you guess before you run; nothing is asked.";
+        check("predict=yes", EXAMPLE, &[notice]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use super::{Recording, Slots};
+use super::{Prediction, Recording, Slots};
 use crate::time::Instant;
 use crate::trace::{Ending, Spans};
 
@@ -13,6 +13,8 @@ pub struct Figure {
     pub mode: Mode,
     /// Whether the run is, or was, faster than real time: then its lengths are not measured.
     pub scaled: bool,
+    /// What the learner expects, while guesses come first.
+    pub prediction: Option<Rc<Prediction>>,
 }
 
 /// One strategy's forecast, and its run, once there is one.
@@ -45,11 +47,19 @@ impl Figure {
         self.groups.iter().filter_map(|group| group.run.as_ref()).for_each(|run| run.follow());
     }
 
-    /// The right end of the axis: the end of the forecast, or of a run that takes longer.
+    /// Whether the outcome is hidden: nothing that is foreseen may be shown.
+    #[must_use]
+    pub fn hides(&self) -> bool {
+        self.prediction.as_ref().is_some_and(|prediction| !prediction.over)
+    }
+
+    /// The right end of the axis: the end of the forecast, or of a run that takes longer. Where
+    /// guesses come first it is an end that says nothing, and it stays when the run is over.
     #[must_use]
     pub fn end(&self, now: Instant) -> Instant {
         let foreseen = self.groups.iter().filter_map(|group| group.forecast.ended()).max();
-        let foreseen = foreseen.unwrap_or_default();
+        let guessed = self.prediction.as_ref().map(|it| Instant::START + it.axis.end);
+        let foreseen = guessed.or(foreseen).unwrap_or_default();
         if self.mode == Mode::Forecast { foreseen } else { foreseen.max(self.playhead(now)) }
     }
 
@@ -58,7 +68,8 @@ impl Figure {
     pub fn endings(&self) -> [bool; Ending::ALL.len()] {
         let mut endings = [false; Ending::ALL.len()];
         for group in &self.groups {
-            for recording in std::iter::once(&group.forecast).chain(&group.run) {
+            let forecast = (!self.hides()).then_some(&group.forecast);
+            for recording in forecast.into_iter().chain(&group.run) {
                 let spans = recording.spans();
                 let left = spans.lanes().iter().filter_map(|lane| lane.left());
                 left.for_each(|left| endings[left.ending as usize] = true);
@@ -91,8 +102,10 @@ impl Figure {
     /// Hands to `look` the spans that can be met at `now`, with how far each group has come: the
     /// run's, or the forecast's where nothing runs.
     pub fn with_spans<T>(&self, now: Instant, look: impl FnOnce(&[(&Spans, Instant)]) -> T) -> T {
-        let borrowed: Vec<_> = self
-            .groups
+        // Before the first run there is nothing to be met, where the outcome is hidden.
+        let hidden = self.hides() && self.mode == Mode::Forecast;
+        let shown = if hidden { &[][..] } else { &self.groups };
+        let borrowed: Vec<_> = shown
             .iter()
             .map(|group| {
                 let recording = group.run.as_ref().unwrap_or(&group.forecast);

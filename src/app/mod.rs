@@ -11,7 +11,9 @@ mod figure;
 mod history;
 mod lead;
 mod order;
+mod pace;
 mod pointed;
+mod prediction;
 mod recording;
 mod report;
 #[cfg(test)]
@@ -31,6 +33,7 @@ pub use field::{Draft, Field};
 pub use figure::{Figure, FigureGroup, Mode};
 pub use lead::{capital, lead, title};
 pub use order::{Asked, Order};
+pub use prediction::{Axis, Because, FinishGuess, HIDDEN, Predict, Prediction, TotalGuess};
 pub use recording::Recording;
 pub use report::{Report, RunReport, TaskReport};
 pub use slots::Slots;

@@ -1,6 +1,9 @@
 use std::rc::Rc;
 
-use super::{Arrival, Code, Editor, Figure, FigureGroup, Mode, Order, Recording, query};
+use super::pace::suitable;
+use super::{
+    Arrival, Code, Editor, Figure, FigureGroup, Mode, Order, Prediction, Recording, query,
+};
 use crate::scenario::Scenario;
 use crate::time::{Instant, Rate};
 
@@ -41,6 +44,8 @@ pub struct State {
     pub notices: Vec<String>,
     /// Whether the dialog that shares the figure is open.
     pub sharing: bool,
+    /// What the learner expects, while guesses come first.
+    pub prediction: Option<Rc<Prediction>>,
 }
 
 /// What is going on.
@@ -153,8 +158,11 @@ impl State {
             editor.tab = super::EditorTab::Text;
             editor.write(text);
         }
+        let forecast = forecast(&editor.scenario);
+        let prediction =
+            arrival.predict.then(|| Rc::new(Prediction::new(&editor.scenario, &forecast)));
         Self {
-            forecast: forecast(&editor.scenario),
+            forecast,
             editor,
             phase: Phase::Idle,
             runs: 0,
@@ -171,6 +179,7 @@ impl State {
             theme: arrival.theme.or(arrival.kept_theme).unwrap_or_default(),
             notices: arrival.notices,
             sharing: false,
+            prediction,
         }
     }
 
@@ -205,14 +214,17 @@ impl State {
             run: runs.and_then(|runs| runs.get(place)).map(Rc::clone),
         };
         let scaled = self.run().is_some_and(Run::scaled);
-        Figure { groups: self.forecast.iter().enumerate().map(group).collect(), mode, scaled }
+        let groups = self.forecast.iter().enumerate().map(group).collect();
+        Figure { groups, mode, scaled, prediction: self.prediction.clone() }
     }
 
     /// The query of the address that shows this page again.
     #[must_use]
     pub fn address(&self) -> String {
         let theme = self.address_theme.map(|theme| format!("theme={}", theme.name()));
-        let parts = [query(&self.editor.scenario), theme.unwrap_or_default()];
+        let predict = self.prediction.as_ref().map(|_| "predict=1".to_owned());
+        let query = query(&self.editor.scenario);
+        let parts = [query, theme.unwrap_or_default(), predict.unwrap_or_default()];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("&")
     }
 
@@ -256,41 +268,4 @@ pub(super) fn record(
     let plan = Rc::new(scenario.plan());
     let runs = scenario.options().run.iter();
     runs.map(|run| Rc::new(make(run, &plan))).collect()
-}
-
-/// Runs up to this many seconds are shown in real time.
-const REAL_TIME: u64 = 15;
-/// Longer ones take about so many seconds.
-const SHOWN_IN: u64 = 10;
-
-/// The round rate, 1, 2 or 5 times a power of ten, at which a run until `end` takes about ten
-/// seconds.
-fn suitable(end: Instant) -> Rate {
-    if end.micros() <= REAL_TIME * 1_000_000 {
-        return Rate::REAL;
-    }
-    let wanted = end.micros() as f64 / (SHOWN_IN * 1_000_000) as f64;
-    let (mut best, mut power) = (1.0, 1.0);
-    for _ in 0..=6 {
-        for times in [1.0, 2.0, 5.0].map(|round| round * power) {
-            // Nearest in proportion: beyond the geometric mean of the two.
-            if wanted * wanted >= best * times {
-                best = times;
-            }
-        }
-        power *= 10.0;
-    }
-    Rate::new(best).unwrap_or(Rate::REAL)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_runs_are_shown_in_about_ten_seconds() {
-        for (seconds, times) in [(0, 1.0), (15, 1.0), (16, 2.0), (150, 20.0), (12_000, 1_000.0)] {
-            assert_eq!(suitable(Instant::from_micros(seconds * 1_000_000)).times(), times);
-        }
-    }
 }

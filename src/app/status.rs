@@ -27,7 +27,9 @@ pub fn status(state: &State) -> String {
                 Finish::Ended { slowed: false } | Finish::Stopped => "",
             };
             let totals = totals.collect::<Vec<_>>().join(", ");
-            format!("Run {} finished{how}: {totals}", run.number)
+            let answers = state.answers();
+            let answer = if answers.is_empty() { "" } else { ". " };
+            format!("Run {} finished{how}: {totals}{answer}{}", run.number, answers.join(" "))
         }
     }
 }

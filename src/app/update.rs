@@ -1,5 +1,7 @@
 use super::state::{forecast, record};
-use super::{Action, Editor, Effect, Field, Finish, Phase, Recording, Run, State, order};
+use super::{
+    Action, Editor, Effect, Field, Finish, Phase, Recording, Run, State, order, prediction,
+};
 use crate::scenario::{Edit, Scenario};
 use crate::strategy::PAGE_RULES;
 use crate::time::{Duration, Instant};
@@ -107,6 +109,7 @@ fn act(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
             state.copied = None;
             Vec::new()
         }
+        Action::Predict(predict) => prediction::predict(state, predict),
     }
 }
 
@@ -120,12 +123,13 @@ fn edit_with(state: &mut State, now: Instant, change: impl FnOnce(&mut Editor)) 
     }
     let mut effects = clear(state, now);
     state.forecast = forecast(&state.editor.scenario);
+    prediction::again(state);
     effects.push(Effect::Address(state.address()));
     effects
 }
 
 /// Takes the run off the chart, and stops it if it goes on.
-fn clear(state: &mut State, now: Instant) -> Vec<Effect> {
+pub(super) fn clear(state: &mut State, now: Instant) -> Vec<Effect> {
     if matches!(state.phase, Phase::Running { .. }) {
         state.dropped = Some(state.runs);
     }
@@ -220,6 +224,7 @@ fn finish(state: &mut State, finish: Finish, at: Instant) -> Vec<Effect> {
     state.pulse = usize::MAX;
     state.pulse_at = at;
     state.phase = Phase::Over { run, finish, at };
+    prediction::settle(state);
     vec![Effect::Halt]
 }
 

@@ -9,7 +9,7 @@ use self::critical::critical;
 use self::done::{all_done, not_kept};
 use self::held::held;
 use self::wrong::wrong;
-use super::{Finish, Phase, Recording, State};
+use super::{Finish, HIDDEN, Phase, Recording, State};
 use crate::chart::seconds;
 use crate::time::{Duration, Instant};
 
@@ -20,10 +20,10 @@ pub fn verdict(state: &State) -> Vec<String> {
         Phase::Idle => {
             let dropped =
                 state.dropped.map(|_| "The run was stopped: the tasks changed.".to_owned());
-            let path = critical(&state.forecast);
-            dropped.into_iter().chain([foreseen(&state.forecast)]).chain(path).collect()
+            let path = critical(&state.forecast).filter(|_| !state.hides());
+            dropped.into_iter().chain([foreseen(state)]).chain(path).collect()
         }
-        Phase::Running { .. } => vec![foreseen(&state.forecast)],
+        Phase::Running { .. } => vec![foreseen(state)],
         Phase::Over { run, finish: Finish::Stopped, at } => {
             let ended = run.recordings.iter().filter(|recording| recording.ended().is_some());
             let mut words = vec![format!("Stopped at {}.", moment(*at))];
@@ -88,8 +88,11 @@ fn ranked(recordings: &[Rc<Recording>]) -> Vec<&Recording> {
     ranked
 }
 
-fn foreseen(forecast: &[Rc<Recording>]) -> String {
-    let told = ranked(forecast).into_iter().map(|recording| {
+fn foreseen(state: &State) -> String {
+    if state.hides() {
+        return HIDDEN.to_owned();
+    }
+    let told = ranked(&state.forecast).into_iter().map(|recording| {
         let title = recording.title().to_ascii_lowercase();
         match recording.ended() {
             Some(_) => format!("{title} {}", seconds(length(recording))),

@@ -16,11 +16,7 @@ pub struct TooMuch {
 /// stream too, and a line that is printed again and again for as long as the others can take.
 pub fn check(scenario: &Scenario) -> Result<(), TooMuch> {
     let tasks = scenario.tasks();
-    let in_line = scenario.options().rate.map_or(Duration::ZERO, |rate| {
-        let waits: u64 = tasks.iter().map(waits).sum();
-        rate.per * (waits / u64::from(rate.count.max(1)) + 1)
-    });
-    let longest = tasks.iter().map(longest).sum::<Duration>() + in_line;
+    let longest = scenario.longest();
     let moments = |task: &Task| {
         let each: u64 = task.steps.iter().map(|step| step.moments(longest)).sum();
         each.saturating_mul(tries(task)).saturating_mul(task.count.into())
@@ -34,6 +30,20 @@ pub fn check(scenario: &Scenario) -> Result<(), TooMuch> {
     let (task, name) = worst.map_or((0, ""), |(index, task)| (index, &task.name));
     let hint = format!("this does too much: {} moments are the most in all", grouped(most));
     Err(TooMuch { task, problem: Problem::new(name, hint) })
+}
+
+impl Scenario {
+    /// The longest that its tasks can take one after another, whatever they draw and however often
+    /// they are tried; those in the background take as long as the others do.
+    #[must_use]
+    pub fn longest(&self) -> Duration {
+        let tasks = self.tasks();
+        let in_line = self.options().rate.map_or(Duration::ZERO, |rate| {
+            let waits: u64 = tasks.iter().map(waits).sum();
+            rate.per * (waits / u64::from(rate.count.max(1)) + 1)
+        });
+        tasks.iter().map(longest).sum::<Duration>() + in_line
+    }
 }
 
 /// The longest that the tasks of a group can take one after another, in all their tries.
