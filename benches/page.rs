@@ -54,9 +54,11 @@ async fn frames(key: &str, tasks: u32, waits: u32) {
     let forecast = Rc::new(Recording::forecast(&gather(), &plan));
     let run = Rc::new(Recording::forecast(&gather(), &plan));
     let figure = Figure {
-        groups: vec![FigureGroup { forecast: Rc::clone(&forecast), run: Some(run) }],
+        groups: vec![FigureGroup { forecast: Rc::clone(&forecast), run: Some(run), past: None }],
         mode: Mode::Running,
         scaled: false,
+        stand: None,
+        lane: None,
     };
     let document = web_sys::window().and_then(|window| window.document()).expect("document");
     let host: Element = document.body().expect("body").into();

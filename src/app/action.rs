@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use super::{EditorTab, Field, Panel, Predict, Theme};
+use super::{EditorTab, Field, Panel, Predict, Theme, Travel};
 use crate::codegen::Program;
 use crate::scenario::Edit;
 use crate::time::Rate;
@@ -28,6 +28,8 @@ pub enum Action {
     Stop,
     /// Stop the run's clock, or let it go on.
     Pause,
+    /// Look at another moment of a run that is over or stands still.
+    Travel(Travel),
     /// Finish the run at once, in virtual time.
     Skip,
     /// Ring the bell of the strategy at that place.

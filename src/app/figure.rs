@@ -1,6 +1,7 @@
+use std::cell::Ref;
 use std::rc::Rc;
 
-use super::{Prediction, Recording, Slots};
+use super::{Finish, Phase, Prediction, Recording, Run, Slots, Stand, State};
 use crate::time::Instant;
 use crate::trace::{Ending, Spans};
 
@@ -15,6 +16,10 @@ pub struct Figure {
     pub scaled: bool,
     /// What the learner expects, while guesses come first.
     pub prediction: Option<Rc<Prediction>>,
+    /// Where the reader looks, where the run can be looked at event by event.
+    pub stand: Option<Stand>,
+    /// The group and the lane of what happened last where the reader looks back.
+    pub lane: Option<(usize, usize)>,
 }
 
 /// One strategy's forecast, and its run, once there is one.
@@ -24,6 +29,8 @@ pub struct FigureGroup {
     pub forecast: Rc<Recording>,
     /// What happens, or happened.
     pub run: Option<Rc<Recording>>,
+    /// How much of that has happened where the reader looks back: so many events, at that moment.
+    pub past: Option<(usize, Instant)>,
 }
 
 /// What is going on in the chart.
@@ -39,6 +46,35 @@ pub enum Mode {
     Stopped,
     /// A run is over.
     Over,
+}
+
+impl State {
+    /// What the chart shows.
+    #[must_use]
+    pub fn figure(&self) -> Figure {
+        let mode = match &self.phase {
+            Phase::Idle => Mode::Forecast,
+            Phase::Running { paused: false, .. } => Mode::Running,
+            Phase::Running { paused: true, .. } => Mode::Paused,
+            Phase::Over { finish: Finish::Stopped, .. } => Mode::Stopped,
+            Phase::Over { .. } => Mode::Over,
+        };
+        let runs = self.run().map(|run| &run.recordings);
+        let past = |place| {
+            let playhead = self.playhead.as_ref()?;
+            Some((*playhead.seen.get(place)?, playhead.at))
+        };
+        let group = |(place, forecast): (usize, &Rc<Recording>)| FigureGroup {
+            forecast: Rc::clone(forecast),
+            run: runs.and_then(|runs| runs.get(place)).map(Rc::clone),
+            past: past(place),
+        };
+        let scaled = self.run().is_some_and(Run::scaled);
+        let groups = self.forecast.iter().enumerate().map(group).collect();
+        let lane = self.playhead.as_ref().and_then(|_| self.last_lane());
+        let prediction = self.prediction.clone();
+        Figure { groups, mode, scaled, prediction, stand: self.stand(), lane }
+    }
 }
 
 impl Figure {
@@ -60,6 +96,8 @@ impl Figure {
         let foreseen = self.groups.iter().filter_map(|group| group.forecast.ended()).max();
         let guessed = self.prediction.as_ref().map(|it| Instant::START + it.axis.end);
         let foreseen = guessed.or(foreseen).unwrap_or_default();
+        // Looking back leaves the axis as it is.
+        let now = self.stand.as_ref().map_or(now, |stand| stand.end);
         if self.mode == Mode::Forecast { foreseen } else { foreseen.max(self.playhead(now)) }
     }
 
@@ -108,14 +146,14 @@ impl Figure {
         let borrowed: Vec<_> = shown
             .iter()
             .map(|group| {
-                let recording = group.run.as_ref().unwrap_or(&group.forecast);
-                let end = recording.ended();
+                let spans = group.spans();
+                let end = spans.ended();
                 let far = if group.run.is_some() {
                     end.map_or(now, |e| e.min(now))
                 } else {
                     end.unwrap_or(now)
                 };
-                (recording.spans(), far)
+                (spans, far)
             })
             .collect();
         let groups: Vec<_> = borrowed.iter().map(|(spans, far)| (&**spans, *far)).collect();
@@ -124,6 +162,16 @@ impl Figure {
 }
 
 impl FigureGroup {
+    /// The spans of the run where the reader looks, or of the forecast where nothing runs.
+    #[must_use]
+    pub fn spans(&self) -> Ref<'_, Spans> {
+        match (&self.run, self.past) {
+            (Some(run), Some((seen, at))) => run.spans_after(seen, at),
+            (Some(run), None) => run.spans(),
+            (None, _) => self.forecast.spans(),
+        }
+    }
+
     /// The strategy in plain words.
     #[must_use]
     pub fn title(&self) -> String {
@@ -152,94 +200,18 @@ impl FigureGroup {
     /// nothing after it.
     #[must_use]
     pub fn told(&self, now: Instant) -> Option<String> {
-        let run = self.run.as_ref()?;
-        let spans = run.spans();
+        self.run.as_ref()?;
+        let spans = self.spans();
         let goes_on = spans.ended().is_none_or(|end| now < end);
         self.slots().filter(|_| goes_on).map(|slots| slots.told(&spans, now))
     }
 
     /// The names of its lanes.
     #[must_use]
-    pub fn lanes(&self) -> std::cell::Ref<'_, [Rc<str>]> {
-        std::cell::Ref::map(self.forecast.trace(), |trace| trace.lanes())
+    pub fn lanes(&self) -> Ref<'_, [Rc<str>]> {
+        Ref::map(self.forecast.trace(), |trace| trace.lanes())
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::Action;
-    use super::super::sample::{act, drive, ms, page, skipped, stopped};
-    use super::*;
-    use crate::time::Duration;
-
-    #[test]
-    fn the_axis_ends_with_the_forecast_or_with_a_run_that_takes_longer() {
-        let mut state = page("A: 2s; B: 1s");
-        assert_eq!(state.figure().end(ms(9_000)), ms(3_000));
-        act(&mut state, &[Action::Run]);
-        assert_eq!(state.figure().end(ms(500)), ms(3_000));
-        assert_eq!(state.figure().end(ms(3_200)), ms(3_200));
-    }
-
-    #[test]
-    fn the_playhead_goes_with_the_clock_until_the_last_strategy_is_over() {
-        let mut state = page("A: 2s; B: 1s");
-        act(&mut state, &[Action::Run]);
-        drive(&state, ms(2_000), Duration::ZERO);
-        assert_eq!(state.figure().playhead(ms(2_500)), ms(2_500));
-        drive(&state, ms(3_000), Duration::ZERO);
-        assert_eq!(state.figure().playhead(ms(2_900)), ms(2_900));
-        assert_eq!(state.figure().playhead(ms(3_500)), ms(3_000));
-        assert_eq!(state.figure().end(ms(3_500)), ms(3_000));
-    }
-
-    #[test]
-    fn a_stopped_run_keeps_its_playhead_where_it_was_stopped() {
-        let state = stopped("A: 2s; B: 1s", ms(1_500));
-        let figure = state.figure();
-        assert_eq!((figure.playhead(state.at()), figure.end(state.at())), (ms(1_500), ms(3_000)));
-    }
-
-    #[test]
-    fn every_strategy_has_a_group_with_its_words_and_lanes() {
-        let state = page("A: 2s; B x2: 1s; @run blocking, gather");
-        let figure = state.figure();
-        assert_eq!(figure.label(), "Timeline: Blocking, All at once");
-        let codes: Vec<_> = figure.groups.iter().map(FigureGroup::code).collect();
-        assert_eq!(codes, ["blocking", "gather"]);
-        let lanes = figure.groups[1].lanes();
-        assert_eq!(lanes.iter().map(|lane| &**lane).collect::<Vec<_>>(), ["A", "B 1", "B 2"]);
-    }
-
-    #[test]
-    fn runs_of_one_strategy_are_told_apart_by_their_numbers() {
-        let figure = page("A x3: 1s; @run semaphore 1, semaphore 2").figure();
-        assert_eq!(figure.label(), "Timeline: 1 at a time, 2 at a time");
-        let codes: Vec<_> = figure.groups.iter().map(FigureGroup::code).collect();
-        assert_eq!(codes, ["semaphore 1", "semaphore 2"]);
-    }
-
-    #[test]
-    fn threads_and_processes_are_models() {
-        for (run, modelled) in
-            [("gather, threads 2", true), ("processes 4", true), ("semaphore 2, race", false)]
-        {
-            assert_eq!(page(&format!("A: 1s; @run {run}")).figure().is_modelled(), modelled);
-        }
-        let page = page("A: 1s; @run threads 1, threads 2, processes 1");
-        let titles: Vec<_> = page.figure().groups.iter().map(FigureGroup::title).collect();
-        assert_eq!(titles, ["1 thread", "2 threads", "1 process"]);
-    }
-
-    #[test]
-    fn what_can_be_met_is_the_forecast_or_the_run_as_far_as_it_came() {
-        let far = |figure: &Figure, now| {
-            figure.with_spans(now, |groups| groups.iter().map(|(_, far)| *far).collect::<Vec<_>>())
-        };
-        let mut state = page("A: 2s; B: 1s");
-        assert_eq!(far(&state.figure(), ms(0)), [ms(3_000), ms(2_000)]);
-        act(&mut state, &[Action::Run]);
-        assert_eq!(far(&state.figure(), ms(700)), [ms(700), ms(700)]);
-        assert_eq!(far(&skipped("A: 2s; B: 1s").figure(), ms(9_000)), [ms(3_000), ms(2_000)]);
-    }
-}
+mod tests;

@@ -22,6 +22,7 @@ mod slots;
 mod state;
 mod status;
 mod tip;
+mod travel;
 mod update;
 mod verdict;
 
@@ -40,5 +41,6 @@ pub use slots::Slots;
 pub use state::{Finish, Panel, Phase, Run, State, Theme};
 pub use status::status;
 pub use tip::tip;
+pub use travel::{Playhead, Stand, Travel};
 pub use update::update;
 pub use verdict::{answered, verdict};

@@ -6,7 +6,7 @@ use crate::runtime::{Loop, Runner};
 use crate::scenario::{Plan, Run};
 use crate::strategy::{self, Strategy};
 use crate::time::{Duration, Instant};
-use crate::trace::{Spans, Summary, Trace};
+use crate::trace::{Past, Spans, Summary, Trace};
 
 /// One strategy's run of a plan: a forecast, a live run or one that is over. The same object is
 /// driven, painted and told in tables.
@@ -16,6 +16,7 @@ pub struct Recording {
     runner: Rc<RefCell<Runner>>,
     lp: Loop,
     spans: RefCell<Spans>,
+    past: RefCell<Past>,
 }
 
 impl Recording {
@@ -31,6 +32,7 @@ impl Recording {
             runner: Rc::new(RefCell::new(runner)),
             lp,
             spans: RefCell::default(),
+            past: RefCell::default(),
         };
         recording.follow();
         recording
@@ -109,6 +111,17 @@ impl Recording {
     #[must_use]
     pub fn spans(&self) -> Ref<'_, Spans> {
         self.spans.borrow()
+    }
+
+    /// The spans as they were after so many events, at `at`.
+    #[must_use]
+    pub fn spans_after(&self, seen: usize, at: Instant) -> Ref<'_, Spans> {
+        let there = self.past.borrow().is_at(&self.trace(), seen, at);
+        // Whoever still looks at another moment keeps it.
+        if let (false, Ok(mut past)) = (there, self.past.try_borrow_mut()) {
+            past.seek(&self.trace(), seen, at);
+        }
+        Ref::map(self.past.borrow(), Past::spans)
     }
 
     /// When it was over; `None` while it is not.

@@ -1,9 +1,7 @@
 use std::rc::Rc;
 
 use super::pace::suitable;
-use super::{
-    Arrival, Code, Editor, Figure, FigureGroup, Mode, Order, Prediction, Recording, query,
-};
+use super::{Arrival, Code, Editor, Order, Playhead, Prediction, Recording, query};
 use crate::scenario::Scenario;
 use crate::time::{Instant, Rate};
 
@@ -26,6 +24,8 @@ pub struct State {
     pub pulse: usize,
     /// When that tick was, in the run's time.
     pub pulse_at: Instant,
+    /// Where the reader looks; nothing where that is how far the run has come.
+    pub playhead: Option<Playhead>,
     /// Which panel is shown.
     pub panel: Panel,
     /// Which program the Code tab shows: the language, and the strategy among those that run.
@@ -170,6 +170,7 @@ impl State {
             address_theme: arrival.theme,
             pulse: 0,
             pulse_at: Instant::START,
+            playhead: None,
             panel: Panel::default(),
             chosen_code: (0, 0),
             code: None,
@@ -196,26 +197,6 @@ impl State {
     #[must_use]
     pub fn shown(&self) -> &Rc<[Rc<Recording>]> {
         self.run().map_or(&self.forecast, |run| &run.recordings)
-    }
-
-    /// What the chart shows.
-    #[must_use]
-    pub fn figure(&self) -> Figure {
-        let mode = match &self.phase {
-            Phase::Idle => Mode::Forecast,
-            Phase::Running { paused: false, .. } => Mode::Running,
-            Phase::Running { paused: true, .. } => Mode::Paused,
-            Phase::Over { finish: Finish::Stopped, .. } => Mode::Stopped,
-            Phase::Over { .. } => Mode::Over,
-        };
-        let runs = self.run().map(|run| &run.recordings);
-        let group = |(place, forecast): (usize, &Rc<Recording>)| FigureGroup {
-            forecast: Rc::clone(forecast),
-            run: runs.and_then(|runs| runs.get(place)).map(Rc::clone),
-        };
-        let scaled = self.run().is_some_and(Run::scaled);
-        let groups = self.forecast.iter().enumerate().map(group).collect();
-        Figure { groups, mode, scaled, prediction: self.prediction.clone() }
     }
 
     /// The query of the address that shows this page again.

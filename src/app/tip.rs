@@ -8,8 +8,7 @@ use crate::trace::{LaneSpans, SpanState, Spans, critical_path};
 #[must_use]
 pub fn tip(figure: &Figure, hit: &Hit) -> String {
     let Some(group) = figure.groups.get(hit.group) else { return String::new() };
-    let recording = group.run.as_ref().unwrap_or(&group.forecast);
-    let spans = recording.spans();
+    let spans = group.spans();
     let Some(lane) = spans.lanes().get(hit.lane) else { return String::new() };
     let lanes = group.lanes();
     let name = |lane: usize| lanes.get(lane).map_or("", |name| name);

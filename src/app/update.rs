@@ -1,6 +1,6 @@
 use super::state::{forecast, record};
 use super::{
-    Action, Editor, Effect, Field, Finish, Phase, Recording, Run, State, order, prediction,
+    Action, Editor, Effect, Field, Finish, Phase, Recording, Run, State, order, prediction, travel,
 };
 use crate::scenario::{Edit, Scenario};
 use crate::strategy::PAGE_RULES;
@@ -41,6 +41,10 @@ fn act(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
         Action::Skip => skip(state),
         Action::Pause => pause(state, now),
         Action::Ring(place) => ring(state, place, now),
+        Action::Travel(to) => {
+            travel::travel(state, to);
+            Vec::new()
+        }
         Action::Ended(number) => ended(state, number),
         Action::Tick => {
             let events = |recording: &std::rc::Rc<Recording>| recording.trace().events().len();
@@ -135,6 +139,7 @@ pub(super) fn clear(state: &mut State, now: Instant) -> Vec<Effect> {
     }
     let effects = finish(state, Finish::Stopped, now);
     state.phase = Phase::Idle;
+    state.playhead = None;
     effects
 }
 
@@ -172,6 +177,7 @@ fn run(state: &mut State) -> Vec<Effect> {
     state.dropped = None;
     state.pulse = 0;
     state.pulse_at = Instant::START;
+    state.playhead = None;
     let rate = state.rate();
     let run = Run { number: state.runs, recordings, fastest: rate };
     state.phase = Phase::Running { run, paused: false };
@@ -182,6 +188,7 @@ fn pause(state: &mut State, now: Instant) -> Vec<Effect> {
     let Phase::Running { paused, .. } = &mut state.phase else { return Vec::new() };
     *paused = !*paused;
     state.pulse_at = now;
+    state.playhead = None;
     vec![if *paused { Effect::Pause } else { Effect::Resume }]
 }
 
@@ -223,6 +230,7 @@ fn finish(state: &mut State, finish: Finish, at: Instant) -> Vec<Effect> {
     run.recordings.iter().for_each(|recording| recording.follow());
     state.pulse = usize::MAX;
     state.pulse_at = at;
+    state.playhead = None;
     state.phase = Phase::Over { run, finish, at };
     prediction::settle(state);
     vec![Effect::Halt]

@@ -20,9 +20,14 @@ pub struct Spans {
     ended: Option<Instant>,
 }
 
+/// The first task of every loop.
+const MAIN: TaskId = TaskId(0);
+
 #[derive(Clone, Copy, Debug, Default)]
 struct TaskState {
     lane: Option<LaneId>,
+    /// The first lane that it acted for.
+    own: Option<LaneId>,
     until: Option<Instant>,
     /// Whether it runs in a pool, beside the loop.
     beside: bool,
@@ -43,15 +48,25 @@ impl Spans {
 
     /// Takes in the events that `trace` has gained since the last call.
     pub fn follow(&mut self, trace: &Trace) {
-        self.lanes.resize_with(trace.lanes().len(), LaneSpans::default);
-        for event in trace.events().iter().skip(self.seen) {
-            self.take(event);
-        }
-        self.seen = trace.events().len();
+        self.follow_to(trace, trace.events().len());
         if let (None, Some(end)) = (self.ended, trace.ended()) {
             self.ended = Some(end);
             self.lanes.iter_mut().for_each(|lane| lane.run_over(end));
         }
+    }
+
+    /// The same, up to where `seen` of all events are taken in.
+    pub(super) fn follow_to(&mut self, trace: &Trace, seen: usize) {
+        self.lanes.resize_with(trace.lanes().len(), LaneSpans::default);
+        for event in trace.events().iter().take(seen).skip(self.seen) {
+            self.take(event);
+        }
+        self.seen = self.seen.max(seen);
+    }
+
+    /// How many events were taken in.
+    pub(super) const fn seen(&self) -> usize {
+        self.seen
     }
 
     /// The lanes, in the order of the trace's names.
@@ -64,6 +79,18 @@ impl Spans {
     #[must_use]
     pub const fn ended(&self) -> Option<Instant> {
         self.ended
+    }
+
+    /// The lane that a task acts for now.
+    #[must_use]
+    pub fn acts_for(&self, task: TaskId) -> Option<LaneId> {
+        self.tasks.get(task.0 as usize)?.lane
+    }
+
+    /// The lane that a task was made for: the first that it acted for. The main task is for none.
+    #[must_use]
+    pub fn made_for(&self, task: TaskId) -> Option<LaneId> {
+        self.tasks.get(task.0 as usize)?.own.filter(|_| task != MAIN)
     }
 
     /// How late the latest wake-up came that nothing on the loop's thread had delayed.
@@ -125,28 +152,28 @@ impl Spans {
                 if !self.task(task).beside {
                     self.holder = Some((at, task));
                 }
-                self.lane_of(task, |lane| lane.switch(SpanState::Running, at, None));
+                self.of_task(task, |lane| lane.switch(SpanState::Running, at, None));
             }
             EventKind::Held { until } => {
-                self.lane_of(task, |lane| lane.switch(SpanState::Running, at, Some(until)));
+                self.of_task(task, |lane| lane.switch(SpanState::Running, at, Some(until)));
             }
             EventKind::Suspended { until } => {
                 self.release(at, task);
                 self.task(task).until = until;
-                self.lane_of(task, |lane| lane.switch(SpanState::Waiting, at, until));
+                self.of_task(task, |lane| lane.switch(SpanState::Waiting, at, until));
             }
             EventKind::Queued => {
                 self.release(at, task);
-                self.lane_of(task, |lane| lane.switch(SpanState::Queued, at, None));
+                self.of_task(task, |lane| lane.switch(SpanState::Queued, at, None));
             }
             EventKind::Finished(_) => self.release(at, task),
             EventKind::Bound(lane) => self.bind(at, task, lane),
             EventKind::Entered(lane) => {
                 self.bind(at, task, lane);
-                self.lane_of(task, |lane| lane.enter(at));
+                self.of_task(task, |lane| lane.enter(at));
             }
-            EventKind::Reached(place) => self.lane_of(task, |lane| lane.reach(at, place)),
-            EventKind::Followed(other) => self.lane_of(task, |lane| lane.follow(at, other)),
+            EventKind::Reached(place) => self.of_task(task, |lane| lane.reach(at, place)),
+            EventKind::Followed(other) => self.of_task(task, |lane| lane.follow(at, other)),
             EventKind::Acquired { slot } => {
                 let state = self.task(task);
                 (state.took, state.takes_for) = (Some((at, slot)), None);
@@ -182,8 +209,9 @@ impl Spans {
     fn bind(&mut self, at: Instant, task: TaskId, lane: LaneId) {
         let state = self.task(task);
         state.lane = Some(lane);
+        state.own.get_or_insert(lane);
         let beside = state.beside;
-        self.lane_of(task, |lane| lane.bind(at, beside));
+        self.of_task(task, |lane| lane.bind(at, beside));
         self.tell_slot(task);
     }
 
@@ -204,7 +232,7 @@ impl Spans {
         if let (Some(until), None) = (until, due) {
             self.lateness = self.lateness.max(at.since(until));
         }
-        self.lane_of(task, |lane| lane.switch(SpanState::Queued, due.unwrap_or(at), None));
+        self.of_task(task, |lane| lane.switch(SpanState::Queued, due.unwrap_or(at), None));
     }
 
     /// The ready queue is first come, first served.
@@ -234,7 +262,7 @@ impl Spans {
         &mut self.tasks[index]
     }
 
-    fn lane_of(&mut self, task: TaskId, change: impl FnOnce(&mut LaneSpans)) {
+    fn of_task(&mut self, task: TaskId, change: impl FnOnce(&mut LaneSpans)) {
         let lane = self.task(task).lane;
         self.lane(lane, change);
     }

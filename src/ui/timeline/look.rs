@@ -121,6 +121,6 @@ fn works(group: &FigureGroup, lane: usize, at: Instant) -> bool {
         Some(lane.entered().is_some_and(|from| from <= at && at <= left))
     };
     // Of what goes on, the forecast says for how long.
-    let run = group.run.as_ref().and_then(|run| during(&run.spans()));
+    let run = group.run.as_ref().and_then(|_| during(&group.spans()));
     run.or_else(|| during(&group.forecast.spans())).unwrap_or(false)
 }

@@ -94,7 +94,7 @@ impl Stage {
             let spans = group.forecast.spans();
             ghosts(&self.layout.scale, place, &spans, &mut boxes);
             // What has happened no longer needs to be foreseen.
-            if group.run.as_ref().is_none_or(|run| run.ended().is_none()) {
+            if group.run.is_none() || group.spans().ended().is_none() {
                 self.foreseen.add(&self.layout, place, &spans, spans.ended().unwrap_or_default());
             }
         }
@@ -134,8 +134,8 @@ impl Stage {
     ) {
         self.picture.clear();
         for (place, group) in self.layout.groups.iter().zip(&figure.groups) {
-            if let Some(run) = &group.run {
-                let spans = run.spans();
+            if group.run.is_some() {
+                let spans = group.spans();
                 self.picture.add(&self.layout, place, &spans, now);
                 beats(&self.layout.scale, place, &spans, now, &mut self.picture.beats);
             }
@@ -211,7 +211,7 @@ fn total(group: &FigureGroup, now: Instant) -> (String, Tone) {
             let foreseen = ended(&group.forecast.spans()).unwrap_or_default();
             (seconds(foreseen), Tone::Foreseen)
         }
-        Some(run) => match ended(&run.spans()) {
+        Some(_) => match ended(&group.spans()) {
             Some(total) => (seconds(total), Tone::Final),
             None => (seconds(now.since(Instant::START)), Tone::Growing),
         },
