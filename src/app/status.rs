@@ -1,5 +1,7 @@
+use std::rc::Rc;
+
 use super::{Finish, Phase, Recording, State, capital};
-use crate::chart::seconds;
+use crate::chart::{answered_after, seconds};
 use crate::time::Instant;
 
 /// The one sentence that assistive technology is told, at the start of a run and at its end.
@@ -10,6 +12,9 @@ pub fn status(state: &State) -> String {
             .dropped
             .map_or_else(String::new, |number| format!("Run {number} stopped: the tasks changed.")),
         Phase::Running { run, .. } => {
+            if let Some(answer) = answer(&run.recordings) {
+                return answer;
+            }
             let names: Vec<_> = run.recordings.iter().map(|run| name(run)).collect();
             format!("Run {} started: {}.", run.number, names.join(" and "))
         }
@@ -34,6 +39,18 @@ pub fn status(state: &State) -> String {
     }
 }
 
+/// The last answer to a ring, which the reader waits for who does not see the chart.
+fn answer(recordings: &[Rc<Recording>]) -> Option<String> {
+    let answers = recordings.iter().filter_map(|recording| {
+        let spans = recording.spans();
+        let bell = spans.bells().iter().rfind(|bell| bell.answered.is_some())?;
+        let at = bell.answered?;
+        Some((at, recording, at.since(bell.rung)))
+    });
+    let (_, recording, after) = answers.max_by_key(|(at, ..)| *at)?;
+    Some(format!("{} {}.", recording.title(), answered_after(after)))
+}
+
 /// The strategy's own name, with a capital: `Gather`.
 fn name(recording: &Recording) -> String {
     capital(&recording.run().to_string())
@@ -41,8 +58,8 @@ fn name(recording: &Recording) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{act, ended, ms, page, skipped, stopped};
-    use super::super::{Action, State};
+    use super::super::sample::{act, drive, ended, ms, page, skipped, stopped};
+    use super::super::{Action, State, update};
     use super::*;
     use crate::time::Duration;
 
@@ -58,6 +75,20 @@ mod tests {
         check(&state, "Run 1 started: Blocking and Gather.");
         act(&mut state, &[Action::Pause]);
         check(&state, "Run 1 started: Blocking and Gather.");
+    }
+
+    #[test]
+    fn the_last_answer_to_a_ring_is_told_while_the_run_goes_on() {
+        let mut state = page("A: work 1s; B: 2s; @run gather, sequential");
+        act(&mut state, &[Action::Run]);
+        update(&mut state, Action::Ring(0), ms(400));
+        drive(&state, ms(900), Duration::ZERO);
+        check(&state, "Run 1 started: Gather and Sequential.");
+        drive(&state, ms(1_500), Duration::ZERO);
+        check(&state, "All at once answered after 0.60 s.");
+        update(&mut state, Action::Ring(1), ms(1_600));
+        drive(&state, ms(1_600), Duration::ZERO);
+        check(&state, "One after another answered at once.");
     }
 
     #[test]

@@ -134,7 +134,7 @@ fn bar_words(span: &Span, sleeps: bool, open: bool) -> [String; 2] {
 
 /// A length that grows shows the tenths that are full, like the clocks beside it; one that stands
 /// drops zeros.
-fn short(duration: Duration, growing: bool) -> String {
+pub(super) fn short(duration: Duration, growing: bool) -> String {
     match duration.micros() {
         micros @ 120_000_000.. => format!("{} min", (micros + 30_000_000) / 60_000_000),
         ..100_000 => format!("{} ms", duration.in_millis(0)),

@@ -82,6 +82,8 @@ const HEADING: f64 = 30.0;
 const TOLD: f64 = 17.0;
 const TOLD_BESIDE: f64 = 660.0;
 const BEATS: f64 = 14.0;
+/// The room of the bell, between what is told in a heading and the total.
+const BELL: f64 = 28.0;
 const GAP: f64 = 20.0;
 const AXIS: f64 = 26.0;
 const PITCH: f64 = 28.0;
@@ -168,7 +170,7 @@ impl GroupBox {
         let told = if below {
             (0.0, top + HEADING + 2.0)
         } else {
-            (shape.width - TOLD_BESIDE / 2.0, top + 13.5)
+            (shape.width - TOLD_BESIDE / 2.0 - BELL, top + 13.5)
         };
         let beats = top + HEADING + if below && shape.told { TOLD } else { 0.0 };
         let labelled = match (stacked, shape.is_narrow()) {

@@ -6,6 +6,7 @@
 mod afterwards;
 mod arrows;
 mod beats;
+mod bells;
 mod dense;
 mod ends;
 mod ghosts;
@@ -19,6 +20,7 @@ mod view;
 
 pub use arrows::{Arrow, Links};
 pub use beats::{beat_interval, beats};
+pub use bells::{Bells, answered_after};
 pub use ends::EndMark;
 pub use ghosts::{Ghost, ghosts};
 pub use hit::{Hit, Key, hit, same, step};

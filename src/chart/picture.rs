@@ -3,7 +3,7 @@ use super::dense::{Dense, LAYERS};
 use super::ends::{EndMark, ends};
 use super::label::{Label, Tag};
 use super::turns::{Piece, Turns};
-use super::{GroupBox, Layout, Links, within};
+use super::{Bells, GroupBox, Layout, Links, within};
 use crate::time::Instant;
 use crate::trace::{LaneSpans, Span, SpanState, Spans};
 
@@ -53,6 +53,8 @@ pub struct Picture {
     pub links: Links,
     /// Heartbeats.
     pub beats: Vec<Point>,
+    /// Rings and answers.
+    pub bells: Bells,
     dense: Dense,
 }
 
@@ -76,6 +78,7 @@ impl Picture {
         self.tags.clear();
         self.links.clear();
         self.beats.clear();
+        self.bells.clear();
     }
 
     /// Adds the lanes of one group as they are at `now`, as far as they are seen.

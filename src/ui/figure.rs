@@ -5,6 +5,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::bells::bells;
 use super::icon::Icon;
 use super::legend::legend;
 use super::press::send;
@@ -73,7 +74,8 @@ fn card(props: &FigureProps) -> Html {
             <div class="chart card-part">
                 <Timeline figure={figure.clone()} now={props.now.clone()} theme={props.theme.clone()}
                     on_tick={send(dispatch, Action::Tick)} pointed={props.pointed.clone()}
-                    on_lane={dispatch.reform(Action::PointLane)} />
+                    on_lane={dispatch.reform(Action::PointLane)}
+                    overlay={bells(figure, dispatch)} />
                 { legend(figure) }
                 if figure.is_modelled() {
                     <p class="hint modelled">

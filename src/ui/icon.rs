@@ -23,6 +23,8 @@ pub enum Icon {
     Pause,
     /// Go on.
     Play,
+    /// A bell.
+    Bell,
     /// To the end.
     Skip,
     /// Larger.
@@ -62,6 +64,7 @@ impl Icon {
             Self::Add => "M8 3v10M3 8h10",
             Self::Pause => "M5.5 3.5v9M10.5 3.5v9",
             Self::Play => "M5 3.5v9l7-4.5z",
+            Self::Bell => "M2.5 11.5c2.5-1.5.5-9 5.5-9s3 7.5 5.5 9zM6.5 13.7h3",
             Self::Skip => "M4 3.5v9l7-4.5zM12.5 3.5v9",
             Self::In => "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3 14 14M5 7h4M7 5v4",
             Self::Out => "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3 14 14M5 7h4",

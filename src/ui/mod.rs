@@ -1,6 +1,7 @@
 //! The views: Yew components that show the state and send actions. Data goes down, one dispatcher
 //! goes up; nothing is decided here, and nothing here is drawn frame by frame but by the painter.
 
+mod bells;
 mod editor;
 mod figure;
 mod header;

@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
+use super::bells::bell_has_focus;
 use super::header::header;
 use super::notices::notices;
 use super::{Dispatch, EditorCard, FigureCard, Panels, Share};
@@ -163,7 +164,12 @@ impl Page {
     fn carry_out(&mut self, ctx: &Context<Self>, effect: Effect) {
         match effect {
             Effect::Drive(rate) => self.drive(ctx, rate),
-            Effect::Halt => self.driver = None,
+            Effect::Halt => {
+                self.driver = None;
+                if bell_has_focus() {
+                    self.focus = Some("run".into());
+                }
+            }
             Effect::Pause => self.driver.iter_mut().for_each(Driver::pause),
             Effect::Resume => self.driver.iter_mut().for_each(Driver::resume),
             Effect::Rate(rate) => self.driver.iter_mut().for_each(|driver| driver.set_rate(rate)),

@@ -6,6 +6,7 @@
 //! - [`acceptance`]: the two runs that the page is for, against the test's own clock.
 //! - [`contract`]: the roles and names that others may rely on, as the browser computes them.
 //! - [`editing`], [`details`], [`notation`], [`options`], [`history`]: the ways to change a scenario.
+//! - [`bell`]: how soon a loop answers.
 //! - [`control`], [`stopping`], [`chart`]: what the buttons do to a run, and what is seen of it.
 //! - [`fields`], [`notation_errors`], [`addresses`]: what bad input gets.
 //! - [`code`]: the program, and which of its lines the tasks are at.
@@ -22,6 +23,7 @@
 mod acceptance;
 mod addresses;
 mod axe;
+mod bell;
 mod chart;
 mod code;
 mod contract;
@@ -58,6 +60,7 @@ fn main() -> ExitCode {
     // The longest first, so that none of them is waited for alone at the end.
     let tests = [
         acceptance::tests(),
+        bell::tests(),
         control::tests(),
         stopping::tests(),
         axe::tests(),

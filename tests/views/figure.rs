@@ -33,9 +33,11 @@ fn the_buttons_are_those_of_the_moment() {
         assert_eq!(figure(&after("", actions)).names("button"), all, "{actions:?}");
     };
     check(&[], &["Run"]);
-    check(&[Run], &["Stop", "Pause", "Skip to end"]);
-    check(&[Run, Pause], &["Stop", "Resume", "Skip to end"]);
-    check(&[Run, Pause, Pause], &["Stop", "Pause", "Skip to end"]);
+    let bells = ["Ring the bell of One after another", "Ring the bell of All at once"];
+    let runs = |buttons: [&'static str; 3]| [&buttons[..], &bells].concat();
+    check(&[Run], &runs(["Stop", "Pause", "Skip to end"]));
+    check(&[Run, Pause], &runs(["Stop", "Resume", "Skip to end"]));
+    check(&[Run, Pause, Pause], &runs(["Stop", "Pause", "Skip to end"]));
     check(&[Run, Stop], &["Run"]);
     check(&[Run, Skip], &["Run"]);
 }

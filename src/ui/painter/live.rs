@@ -1,6 +1,7 @@
 use std::f64::consts::TAU;
 
 use super::bars::paint_bars;
+use super::bells::paint_bells;
 use super::links::paint_links;
 use super::marks::paint_ends;
 use super::{Brush, Theme};
@@ -50,6 +51,7 @@ pub fn paint_live(
         paint_links(brush, &picture.links, &theme.soft, &theme.ink);
     });
     paint_beats(brush, theme, &picture.beats);
+    paint_bells(brush, theme, &picture.bells);
     if let Some(rect) = running.marked {
         paint_marked(brush, theme, rect);
     }

@@ -4,6 +4,7 @@
 //! frame paints only what changed.
 
 mod bars;
+mod bells;
 mod brush;
 mod links;
 mod live;

@@ -137,6 +137,7 @@ impl Stage {
             if group.run.is_some() {
                 let spans = group.spans();
                 self.picture.add(&self.layout, place, &spans, now);
+                self.picture.bells.add(&self.layout, place, &spans, now);
                 beats(&self.layout.scale, place, &spans, now, &mut self.picture.beats);
             }
         }
