@@ -75,7 +75,7 @@ mod tests {
             trace.push(ms(at), TaskId(lane.0), Left { lane, ending: Ending::Done, text: None });
         };
         (0..4).for_each(|lane| trace.push(ms(0), TaskId(lane), Bound(LaneId(lane))));
-        (2..4).for_each(|lane| trace.push(ms(0), TaskId(lane), Queued));
+        (2..4).for_each(|lane| trace.push(ms(0), TaskId(lane), Queued { until: None }));
         (0..2).for_each(|lane| take(&mut trace, 0, lane));
         (0..2).for_each(|lane| give(&mut trace, 1_000, lane));
         (2..4).for_each(|lane| take(&mut trace, 1_000, lane));

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::gather::distinct;
 use super::observer::Observer;
 use super::{Loop, LoopFuture, Outcome, Task};
-use crate::trace::TaskId;
+use crate::trace::{Needs, TaskId};
 
 /// Awaits many, one after another as they are done: `asyncio.as_completed`
 /// (`Lib/asyncio/tasks.py`).
@@ -17,6 +17,7 @@ pub fn as_completed(lp: &Loop, tasks: impl IntoIterator<Item = Task>) -> AsCompl
     let ids: Vec<_> = tasks.into_iter().map(|task| task.id()).collect();
     let ids = distinct(&ids);
     let queue = Rc::new(Queue::default());
+    lp.tell_gathers(&ids, Needs::Next);
     lp.observe(&ids, Rc::clone(&queue) as Rc<dyn Observer>);
     AsCompleted { lp: lp.clone(), queue, left: ids.len() }
 }

@@ -31,7 +31,7 @@ impl Loop {
         let mut state = self.state_mut();
         let id = TaskId(state.tasks.len() as u32);
         state.tasks.push(TaskSlot::new(Life::New(body)));
-        state.note(id, EventKind::Created);
+        state.note(id, EventKind::Created { lane: None });
         state.creators.push(creator);
         drop(state);
         self.step(id);

@@ -8,7 +8,7 @@ use super::slot::{Life, TaskSlot};
 use super::state::{Awaited, Phase, State};
 use super::{Exception, Outcome, Task};
 use crate::time::Instant;
-use crate::trace::{EventKind, TaskId, Trace};
+use crate::trace::{EventKind, LaneId, TaskId, Trace};
 
 /// A handle on an event loop: cheap to clone, for one thread.
 ///
@@ -47,6 +47,15 @@ impl Loop {
     /// Nothing of it runs until its creator suspends. Once the loop is closed, the task is
     /// cancelled before its first step.
     pub fn create_task(&self, body: impl Future<Output = Outcome> + 'static) -> Task {
+        self.create_task_of(None, body)
+    }
+
+    /// The same, of which the trace tells whose task it is.
+    pub fn create_task_of(
+        &self,
+        lane: Option<LaneId>,
+        body: impl Future<Output = Outcome> + 'static,
+    ) -> Task {
         let mut state = self.state_mut();
         let id = TaskId(state.tasks.len() as u32);
         if state.phase == Phase::Over {
@@ -55,7 +64,7 @@ impl Loop {
             return Task::new(self.clone(), id);
         }
         state.tasks.push(TaskSlot::new(Life::New(Box::pin(body))));
-        state.note(id, EventKind::Created);
+        state.note(id, EventKind::Created { lane });
         state.ready.push_back(Handle::Step(id));
         drop(state);
         Task::new(self.clone(), id)

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::observer::Observer;
 use super::state::Awaited;
 use super::{Exception, Loop, LoopFuture, Outcome, Task};
-use crate::trace::TaskId;
+use crate::trace::{Needs, TaskId};
 
 /// What becomes a task when it is none: `asyncio.ensure_future` (`Lib/asyncio/tasks.py`).
 pub trait EnsureFuture {
@@ -51,6 +51,7 @@ pub fn gather<C: EnsureFuture>(
         distinct(&children.tasks).into_iter().partition(is_done);
     let left = Cell::new(done.len() + pending.len());
     let gathering = Rc::new(Gathering { outer: outer.clone(), children, return_exceptions, left });
+    lp.tell_gathers(&pending, if return_exceptions { Needs::All } else { Needs::AllOrError });
     lp.observe(&pending, Rc::clone(&gathering) as Rc<dyn Observer>);
     for task in done {
         gathering.task_done(lp, task);

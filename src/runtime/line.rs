@@ -59,7 +59,7 @@ pub(super) struct Place {
 impl Place {
     /// A place of which the trace tells that the task stands in line.
     pub(super) fn queued(lp: &Loop) -> Self {
-        Self::new(lp, EventKind::Queued)
+        Self::new(lp, EventKind::Queued { until: None })
     }
 
     /// A place of which the trace tells that the task waits.

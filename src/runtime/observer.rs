@@ -4,7 +4,7 @@ use super::Loop;
 use super::handle::Handle;
 use super::slab::Key;
 use super::state::{Awaited, Phase};
-use crate::trace::TaskId;
+use crate::trace::{EventKind, Needs, TaskId};
 
 /// Somebody who is told of several tasks: one callback for all of them.
 pub(super) trait Observer {
@@ -45,6 +45,18 @@ impl Loop {
         let observed = state.observers.remove(observer);
         drop(state);
         drop(observed);
+    }
+
+    /// Tells the trace that the running task waits for `tasks`: those that follow each other are
+    /// told of at once.
+    pub(super) fn tell_gathers(&self, tasks: &[TaskId], needs: Needs) {
+        let mut state = self.state_mut();
+        let Some(task) = state.running else { return };
+        for run in tasks.chunk_by(|task, next| task.0 + 1 == next.0) {
+            if let (Some(&first), Some(&last)) = (run.first(), run.last()) {
+                state.note(task, EventKind::Gathers { first, last, needs });
+            }
+        }
     }
 
     /// Makes one of the calls.

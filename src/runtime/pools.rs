@@ -179,7 +179,7 @@ impl Pools {
         } else if let Some(granted) = self.sites[pool].cpu.take(key, moment.now) {
             self.compute(granted, moment.now, moment);
         } else {
-            moment.note(task, EventKind::Queued);
+            moment.note(task, EventKind::Queued { until: None });
         }
         self.set_cut(pool);
     }
@@ -223,7 +223,7 @@ impl Pools {
             {
                 job.rest = slice.done.since(moment.now);
                 self.due.cancel(slice.timer);
-                moment.note(job.task, EventKind::Queued);
+                moment.note(job.task, EventKind::Queued { until: None });
             }
             self.resume(granted, moment);
         }

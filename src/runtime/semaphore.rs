@@ -171,7 +171,10 @@ mod tests {
         let trace = trace(1, [10, 10]);
         let second = trace.events().iter().filter(|event| event.task == TaskId(2));
         let told: Vec<_> = second.map(|event| event.kind).collect();
-        assert_eq!(told[2..5], [EventKind::Queued, EventKind::Woken, EventKind::Resumed]);
+        assert_eq!(
+            told[2..5],
+            [EventKind::Queued { until: None }, EventKind::Woken, EventKind::Resumed]
+        );
         let released = EventKind::Released { slot: 0 };
         assert_eq!(
             told[told.len() - 2..],

@@ -86,7 +86,7 @@ impl Stage {
             Self::Yielding => Some(Suspension::Yield),
             Self::Sleeping { timer, deadline } => {
                 let told = if in_line {
-                    EventKind::Queued
+                    EventKind::Queued { until: Some(deadline) }
                 } else {
                     EventKind::Suspended { until: Some(deadline) }
                 };

@@ -2,7 +2,7 @@ use std::task::{Context, Poll, Waker};
 
 use super::handle::Handle;
 use super::slot::{Body, Life};
-use super::state::{Phase, State, Suspension};
+use super::state::{Awaited, Phase, State, Suspension};
 use super::{Exception, Loop, Outcome, ending};
 use crate::trace::{Ending, EventKind, TaskId};
 
@@ -89,6 +89,9 @@ impl State {
         self.throwing = false;
         match self.suspension.take() {
             Some(Suspension::Await { awaited, told }) => {
+                if let Awaited::Task(awaited) = awaited {
+                    self.note(id, EventKind::Awaits(awaited));
+                }
                 self.note(id, told);
                 self.add_done_callback(awaited, Handle::Step(id));
                 let task = &mut self.tasks[id.0 as usize];

@@ -81,6 +81,10 @@ impl Task {
         self.lp.call_when_done(Awaited::Task(self.id), move |_| function(&task))
     }
 
+    pub(super) const fn lp(&self) -> &Loop {
+        &self.lp
+    }
+
     const fn index(&self) -> usize {
         self.id.0 as usize
     }

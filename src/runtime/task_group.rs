@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::observer::Observer;
 use super::{Exception, Loop, LoopFuture, Outcome, Task};
-use crate::trace::TaskId;
+use crate::trace::{LaneId, Needs, TaskId};
 
 /// Runs `body` with a group of tasks, and awaits them all: `async with asyncio.TaskGroup()`
 /// (`Lib/asyncio/taskgroups.py`).
@@ -74,6 +74,18 @@ impl TaskGroup {
         &self,
         body: impl Future<Output = Outcome> + 'static,
     ) -> Result<Task, Exception> {
+        self.create_task_of(None, body)
+    }
+
+    /// The same, of which the trace tells whose task it is.
+    ///
+    /// # Errors
+    /// As [`TaskGroup::create_task`].
+    pub fn create_task_of(
+        &self,
+        lane: Option<LaneId>,
+        body: impl Future<Output = Outcome> + 'static,
+    ) -> Result<Task, Exception> {
         let group = &self.group;
         if group.exiting.get() && group.left.get() == 0 {
             return Err(Exception::Failed(format!("TaskGroup {self:?} is finished").into()));
@@ -81,7 +93,7 @@ impl TaskGroup {
         if group.aborting.get() {
             return Err(Exception::Failed(format!("TaskGroup {self:?} is shutting down").into()));
         }
-        let task = group.lp.create_task(body);
+        let task = group.lp.create_task_of(lane, body);
         group.children.borrow_mut().push(task.clone());
         group.left.set(group.left.get() + 1);
         group.lp.observe(&[task.id()], Rc::clone(group) as Rc<dyn Observer>);
@@ -95,6 +107,10 @@ impl TaskGroup {
         let mut is_cancelled = raised == Some(&Exception::Cancelled);
         if raised.is_some() && !group.aborting.get() {
             group.abort();
+        }
+        if group.left.get() > 0 {
+            let children: Vec<_> = group.children.borrow().iter().map(Task::id).collect();
+            group.lp.tell_gathers(&children, Needs::Group);
         }
         while group.left.get() > 0 {
             let on_completed = group.lp.create_future();

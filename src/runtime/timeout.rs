@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::calls::Call;
 use super::{Exception, Loop, Task};
-use crate::time::Duration;
+use crate::time::{Duration, Instant};
+use crate::trace::EventKind;
 
 impl Loop {
     /// Runs `body` for `delay` at most: `async with asyncio.timeout(delay)`
@@ -40,6 +41,7 @@ struct Timeout {
     /// Whether the timer cancelled the task.
     expiring: Rc<Cell<bool>>,
     timer: Call,
+    until: Instant,
 }
 
 impl Timeout {
@@ -49,22 +51,29 @@ impl Timeout {
         let task = lp.current_task().ok_or_else(outside)?;
         let expiring = Rc::new(Cell::new(false));
         let (overdue, flag) = (task.clone(), Rc::clone(&expiring));
-        let on_timeout = move |_: &Loop| {
+        let until = lp.now() + delay;
+        let on_timeout = move |lp: &Loop| {
+            lp.state_mut().note(overdue.id(), EventKind::Disarmed { until });
             overdue.cancel();
             flag.set(true);
         };
+        lp.state_mut().note(task.id(), EventKind::Armed { until });
         // As `Timeout.reschedule` has it: a deadline that has passed needs no timer.
         let timer = if delay.is_zero() {
             lp.call_soon(on_timeout)
         } else {
             lp.call_later(delay, on_timeout)
         };
-        Ok(Self { cancelling: task.cancelling(), task, expiring, timer })
+        Ok(Self { cancelling: task.cancelling(), task, expiring, timer, until })
     }
 
     /// `Timeout.__aexit__`: whether a cancellation that leaves the body is a timeout.
     fn exit(&self) -> bool {
         self.timer.cancel();
+        if !self.expiring.get() {
+            let disarmed = EventKind::Disarmed { until: self.until };
+            self.task.lp().state_mut().note(self.task.id(), disarmed);
+        }
         self.expiring.get() && self.task.uncancel() <= self.cancelling
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use super::gather::distinct;
 use super::observer::Observer;
 use super::{Exception, Loop, LoopFuture, Task};
-use crate::trace::TaskId;
+use crate::trace::{Needs, TaskId};
 
 /// When [`wait()`] has waited long enough: `asyncio.FIRST_COMPLETED` and its like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,12 @@ pub async fn wait(
     }
     let ids = distinct(&ids);
     let (waiter, left) = (lp.create_future(), Cell::new(ids.len()));
+    let needs = match return_when {
+        ReturnWhen::FirstCompleted => Needs::First,
+        ReturnWhen::FirstException => Needs::AllOrError,
+        ReturnWhen::AllCompleted => Needs::All,
+    };
+    lp.tell_gathers(&ids, needs);
     let waiting = Rc::new(Waiting { waiter: waiter.clone(), return_when, left });
     let observer = lp.observe(&ids, waiting);
     let result = waiter.await;

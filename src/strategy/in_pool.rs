@@ -14,7 +14,8 @@ use crate::time::Duration;
 /// When the main task is cancelled.
 pub(super) async fn in_pool(program: &Rc<Program>, pool: &Pool) -> Result<(), Exception> {
     program.create_tasks(|index| {
-        Ok(program.lp.create_task(job(Rc::clone(program), index, pool.clone())))
+        let job = job(Rc::clone(program), index, pool.clone());
+        Ok(program.lp.create_task_of(Some(lane(index)), job))
     })?;
     gathered(program).await
 }

@@ -66,13 +66,14 @@ impl Program {
     ) -> Result<(), Exception> {
         self.create_tasks(|index| {
             let body = body(Rc::clone(self), index, Waits::Async, permits());
-            Ok(self.lp.create_task(body))
+            Ok(self.lp.create_task_of(Some(lane(index)), body))
         })
     }
 
     /// Creates a task that nobody waits for.
     pub(super) fn create_background(self: &Rc<Self>, index: usize) {
-        let task = self.lp.create_task(body(Rc::clone(self), index, Waits::Async, None));
+        let body = body(Rc::clone(self), index, Waits::Async, None);
+        let task = self.lp.create_task_of(Some(lane(index)), body);
         self.tasks.borrow_mut()[index] = Some(task);
     }
 

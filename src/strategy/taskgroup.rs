@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use super::body::body;
+use super::body::{body, lane};
 use super::program::Program;
 use super::results::{print_raised, print_results};
 use super::waits::Waits;
@@ -37,7 +37,8 @@ impl Strategy for TaskGroup {
             let lp = program.lp.clone();
             let result = task_group(&lp, |group| async move {
                 in_group.create_tasks(|index| {
-                    group.create_task(body(Rc::clone(&in_group), index, Waits::Async, None))
+                    let body = body(Rc::clone(&in_group), index, Waits::Async, None);
+                    group.create_task_of(Some(lane(index)), body)
                 })
             });
             match result.await {

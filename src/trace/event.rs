@@ -26,7 +26,10 @@ pub struct Event {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum EventKind {
     /// `create_task`: the first step stands in the ready queue.
-    Created,
+    Created {
+        /// The lane whose task it is, if it is one's.
+        lane: Option<LaneId>,
+    },
     /// The task was handed to a pool: it runs beside the loop and never holds it.
     Submitted,
     /// A wake-up of the task was put into the ready queue.
@@ -44,7 +47,32 @@ pub enum EventKind {
         until: Option<Instant>,
     },
     /// The step ended in line: the task wants a permit, a turn, a thread or a core.
-    Queued,
+    Queued {
+        /// The moment of its turn, if that is known.
+        until: Option<Instant>,
+    },
+    /// The task that is suspended next awaits another one.
+    Awaits(TaskId),
+    /// The task waits for these tasks from here on, and for those that it was told to wait for
+    /// before, whenever it is suspended without a deadline.
+    Gathers {
+        /// The first of them.
+        first: TaskId,
+        /// The last of them.
+        last: TaskId,
+        /// What of them it waits for.
+        needs: Needs,
+    },
+    /// A timer was set that will cancel the task: that of a timeout.
+    Armed {
+        /// Its deadline.
+        until: Instant,
+    },
+    /// The timer of a timeout with this deadline is no more: it was cancelled, or it is carried out.
+    Disarmed {
+        /// Its deadline.
+        until: Instant,
+    },
     /// The last step ended.
     Finished(Ending),
     /// The task acts for one of the user's tasks from here on, whose body it has not entered yet.
@@ -86,6 +114,21 @@ pub enum EventKind {
         /// Whether it went to standard error.
         error: bool,
     },
+}
+
+/// What a task waits for that waits for several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Needs {
+    /// That all are done: `wait`, and `gather` with `return_exceptions`.
+    All,
+    /// That all are done or one has raised: `gather`.
+    AllOrError,
+    /// That one is done: `wait` with `FIRST_COMPLETED`.
+    First,
+    /// That one more is done: `as_completed`.
+    Next,
+    /// That all are done, which one that raises makes them: `TaskGroup`.
+    Group,
 }
 
 /// Where a body is.

@@ -9,6 +9,7 @@ mod critical_path;
 mod event;
 mod lane_spans;
 mod log;
+mod loop_view;
 mod past;
 mod spans;
 mod summary;
@@ -17,9 +18,13 @@ mod text;
 pub use bell::Bell;
 pub use console::{Line, lines};
 pub use critical_path::critical_path;
-pub use event::{Ending, Event, EventKind, LaneId, Place, TaskId};
+pub use event::{Ending, Event, EventKind, LaneId, Needs, Place, TaskId};
 pub use lane_spans::{LaneSpans, Left, Slot, Span, SpanState};
 pub use log::Trace;
+pub use loop_view::{
+    Among, Await, Beside, Does, LoopView, LoopViews, NAMED, Purpose, Ready, Running, Stage, Timer,
+    Told, Waiting, Who,
+};
 pub use past::Past;
 pub use spans::Spans;
 pub use summary::{LaneState, LaneSummary, Summary};

@@ -143,7 +143,12 @@ impl Spans {
     fn take(&mut self, event: &Event) {
         let Event { at, task, kind } = *event;
         match kind {
-            EventKind::Created | EventKind::Printed { .. } => {}
+            EventKind::Created { .. }
+            | EventKind::Awaits(_)
+            | EventKind::Gathers { .. }
+            | EventKind::Armed { .. }
+            | EventKind::Disarmed { .. }
+            | EventKind::Printed { .. } => {}
             EventKind::Rung => self.bells.push(Bell { rung: at, answered: None }),
             EventKind::Answered => self.answer(at),
             EventKind::Submitted => self.submit(at, task),
@@ -162,7 +167,7 @@ impl Spans {
                 self.task(task).until = until;
                 self.of_task(task, |lane| lane.switch(SpanState::Waiting, at, until));
             }
-            EventKind::Queued => {
+            EventKind::Queued { .. } => {
                 self.release(at, task);
                 self.of_task(task, |lane| lane.switch(SpanState::Queued, at, None));
             }

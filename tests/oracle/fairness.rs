@@ -67,7 +67,7 @@ fn sleeps(events: &[Event]) -> Vec<Timer> {
             EventKind::Suspended { until: Some(until) } => {
                 timers.push(Timer { due: until.micros(), set });
             }
-            EventKind::Queued => {
+            EventKind::Queued { .. } => {
                 let of_task = |later: &&Event| later.task == event.task;
                 let woken = events[index + 1..].iter().find(of_task);
                 timers.extend(woken.map(|woken| Timer { due: woken.at.micros(), set: LIMITER }));

@@ -2,7 +2,7 @@ use std::fmt::Write;
 use std::rc::Rc;
 
 use loopscope::app::Recording;
-use loopscope::trace::{Event, EventKind, Place, Trace};
+use loopscope::trace::{Event, EventKind, Needs, Place, Trace};
 
 /// Every event of every run, a line each.
 pub fn print(runs: &[Rc<Recording>]) -> String {
@@ -21,7 +21,7 @@ pub fn print(runs: &[Rc<Recording>]) -> String {
 
 fn words(trace: &Trace, event: &Event) -> String {
     match event.kind {
-        EventKind::Created => "created".into(),
+        EventKind::Created { .. } => "created".into(),
         EventKind::Submitted => "submitted to a pool".into(),
         EventKind::Woken => "woken".into(),
         EventKind::Resumed => "resumed".into(),
@@ -30,7 +30,23 @@ fn words(trace: &Trace, event: &Event) -> String {
             format!("suspended until {:.6}", until.seconds())
         }
         EventKind::Suspended { until: None } => "suspended".into(),
-        EventKind::Queued => "stands in line".into(),
+        EventKind::Queued { until: Some(until) } => {
+            format!("stands in line until {:.6}", until.seconds())
+        }
+        EventKind::Queued { until: None } => "stands in line".into(),
+        EventKind::Awaits(task) => format!("awaits task {}", task.0),
+        EventKind::Gathers { first, last, needs } => {
+            let needs = match needs {
+                Needs::All | Needs::Group => "all",
+                Needs::AllOrError => "all, or an exception,",
+                Needs::First | Needs::Next => "one",
+            };
+            format!("waits for {needs} of tasks {} to {}", first.0, last.0)
+        }
+        EventKind::Armed { until } => format!("has a timeout at {:.6}", until.seconds()),
+        EventKind::Disarmed { until } => {
+            format!("has no timeout at {:.6} any more", until.seconds())
+        }
         EventKind::Finished(ending) => format!("finished, {}", ending.name()),
         EventKind::Bound(lane) => format!("acts for {}", trace.lane(lane)),
         EventKind::Reached(Place::Act(act)) => format!("comes to step {}", act + 1),

@@ -102,11 +102,12 @@ fn the_trace_tells_every_step() {
     assert_eq!(
         told,
         [
-            (0, 0, EventKind::Created),
+            (0, 0, EventKind::Created { lane: None }),
             (0, 0, EventKind::Resumed),
-            (0, 1, EventKind::Created),
-            (0, 2, EventKind::Created),
+            (0, 1, EventKind::Created { lane: None }),
+            (0, 2, EventKind::Created { lane: None }),
             (0, 0, EventKind::Held { until: at(5) }),
+            (5, 0, EventKind::Awaits(TaskId(1))),
             (5, 0, EventKind::Suspended { until: None }),
             (5, 1, EventKind::Resumed),
             (5, 1, EventKind::Suspended { until: Some(at(15)) }),

@@ -108,10 +108,10 @@ fn in_a_pool() -> Vec<(u64, TaskId, EventKind)> {
         (10, A, Resumed),
         (10, A, EventKind::Acquired { slot: 3 }),
         (10, A, Entered(LaneId(0))),
-        (10, A, EventKind::Queued),
+        (10, A, EventKind::Queued { until: None }),
         (15, A, Resumed),
         (15, A, Held { until: ms(20) }),
-        (20, A, EventKind::Queued),
+        (20, A, EventKind::Queued { until: None }),
         (25, A, Resumed),
         (25, A, Held { until: ms(30) }),
         (30, A, Suspended { until: Some(ms(60)) }),
@@ -171,7 +171,7 @@ fn a_lane_that_a_task_acts_for_stands_in_line_and_has_not_merely_not_begun() {
     let spans = Spans::of(&trace(&[
         (20, A, Resumed),
         (20, A, EventKind::Bound(LaneId(0))),
-        (20, A, EventKind::Queued),
+        (20, A, EventKind::Queued { until: None }),
         (50, A, Resumed),
         (50, A, Entered(LaneId(0))),
     ]));
