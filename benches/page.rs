@@ -10,7 +10,7 @@ use gloo_timers::future::TimeoutFuture;
 use js_sys::Promise;
 use loopscope::app::{Figure, FigureGroup, Mode, Recording};
 use loopscope::browser::{self, Driver};
-use loopscope::scenario::{COMMAND_LINE_TASKS, Plan, Run, Scenario};
+use loopscope::scenario::{COMMAND_LINE_MOMENTS, COMMAND_LINE_TASKS, Plan, Run, Scenario};
 use loopscope::strategy;
 use loopscope::time::{Duration, Instant, Rate};
 use loopscope::ui::Stage;
@@ -26,7 +26,7 @@ fn tell(key: &str, value: f64, unit: &str) {
 }
 
 fn plan(notation: &str) -> Rc<Plan> {
-    let rules = strategy::rules(COMMAND_LINE_TASKS);
+    let rules = strategy::rules(COMMAND_LINE_TASKS, COMMAND_LINE_MOMENTS);
     Rc::new(Scenario::parse(notation, &rules).expect("notation").plan())
 }
 

@@ -22,7 +22,7 @@ mod native {
     use std::time::{Duration, Instant};
 
     use loopscope::app::Recording;
-    use loopscope::scenario::{COMMAND_LINE_TASKS, Scenario};
+    use loopscope::scenario::{COMMAND_LINE_MOMENTS, COMMAND_LINE_TASKS, Scenario};
     use loopscope::strategy;
 
     const TASKS: usize = 100_000;
@@ -61,7 +61,7 @@ mod native {
 
     /// The whole of what the page does: the run with its trace and its console, and the spans.
     fn loopscope(run: &str) {
-        let rules = strategy::rules(COMMAND_LINE_TASKS);
+        let rules = strategy::rules(COMMAND_LINE_TASKS, COMMAND_LINE_MOMENTS);
         let scenario = Scenario::parse(&format!("request x{TASKS}: 1s"), &rules).unwrap();
         let run = rules.run(run).unwrap();
         let recording = Recording::forecast(&run, &Rc::new(scenario.plan()));

@@ -41,7 +41,7 @@ const FRAGMENTS: &[&str] = &[
     "B%20x3:work%20300ms,1s",
     "C:fail%20%22503%22",
     "D:1s..2s",
-    "E+x10001:1s",
+    "E+x100001:1s",
     "%40speed%204",
     "@run gather",
     "gather",

@@ -167,7 +167,7 @@ fn a_mebibyte_is_too_much_to_read_and_a_million_tasks_are_not_too_many() {
     let hint =
         "line 1, column 1: found `A`: 1,000,000 tasks are the most, and this makes 1,000,001";
     refuses(&["run"], "A x1000001: 1s", &format!("standard input: {hint}"));
-    let more_than_the_page_takes = loopscope(&["run", "--run", "gather"], b"A x10001: 1s");
+    let more_than_the_page_takes = loopscope(&["run", "--run", "gather"], b"A x100001: 1s");
     assert!(more_than_the_page_takes.out.starts_with("gather: 1.00 s\n"));
 }
 

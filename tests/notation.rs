@@ -2,9 +2,9 @@
 //! all makes the parser panic.
 
 use loopscope::scenario::{
-    Delay, Edit, Enter, Every, Exit, Fail, MOST, Modifiers, Options, PAGE_TASKS, Percent, Print,
-    RETRIES, RateLimit, Return, Rules, Run, Scenario, Speed, Step, Stream, Takes, Task, Text, Wait,
-    Way, Work,
+    Delay, Edit, Enter, Every, Exit, Fail, MOST, Modifiers, Options, PAGE_MOMENTS, PAGE_TASKS,
+    Percent, Print, RETRIES, RateLimit, Return, Rules, Run, Scenario, Speed, Step, Stream, Takes,
+    Task, Text, Wait, Way, Work,
 };
 use loopscope::time::Duration;
 use proptest::collection::vec;
@@ -17,8 +17,12 @@ const WAYS: &[&Way] = &[
     &Way { name: "semaphore", aliases: &[], takes: Takes::Number { usual: 2 } },
     &Way { name: "semaphore per call", aliases: &[], takes: Takes::Number { usual: 2 } },
 ];
-const RULES: Rules =
-    Rules { ways: WAYS, default_run: &["sequential", "gather"], max_tasks: PAGE_TASKS };
+const RULES: Rules = Rules {
+    ways: WAYS,
+    default_run: &["sequential", "gather"],
+    max_tasks: PAGE_TASKS,
+    max_moments: PAGE_MOMENTS,
+};
 
 fn duration() -> impl Strategy<Value = Duration> {
     let day = Duration::DAY.micros();

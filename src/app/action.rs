@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use super::{EditorTab, Field, Panel, Predict, Theme, Travel};
+use super::{EditorTab, Field, Measured, Panel, Predict, Theme, Travel};
 use crate::codegen::Program;
 use crate::scenario::Edit;
 use crate::time::Rate;
@@ -56,6 +56,8 @@ pub enum Action {
     Point(Option<usize>),
     /// The reader points at the lane of a task, or at none any more.
     PointLane(Option<usize>),
+    /// What the last action took, where that was to be measured.
+    Measured(Measured),
     /// Put that text on the clipboard.
     Copy(String),
     /// The browser did, or did not.
@@ -89,6 +91,8 @@ pub enum Effect {
     Address(String),
     /// Show the theme and keep it.
     Theme(Theme),
+    /// Bring what this action took the page as [`Action::Measured`].
+    Measure,
     /// Have the program written that this orders, and bring it as [`Action::Filled`].
     Program(Rc<str>),
     /// Put that text on the clipboard.

@@ -14,7 +14,8 @@ impl State {
     }
 
     /// The group that the task of this lane belongs to.
-    pub(super) fn group_of(&self, lane: usize) -> Option<usize> {
+    #[must_use]
+    pub fn group_of(&self, lane: usize) -> Option<usize> {
         let mut end = 0;
         self.editor.scenario.tasks().iter().position(|task| {
             end += task.count as usize;

@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use super::pace::suitable;
-use super::{Arrival, Code, Editor, Order, Playhead, Prediction, Recording, query};
+use super::{Arrival, Code, Editor, Measured, Order, Playhead, Prediction, Recording, query};
 use crate::scenario::Scenario;
 use crate::time::{Instant, Rate};
 
@@ -18,6 +18,8 @@ pub struct State {
     pub runs: u32,
     /// The number of the run that the last edit stopped, until there is another.
     pub dropped: Option<u32>,
+    /// What it took the page to forecast a run that is not run live.
+    pub measured: Option<Measured>,
     /// The theme that the address names, which stays there.
     pub address_theme: Option<Theme>,
     /// How far the present run had come at the last tick, in events.
@@ -167,6 +169,7 @@ impl State {
             phase: Phase::Idle,
             runs: 0,
             dropped: None,
+            measured: None,
             address_theme: arrival.theme,
             pulse: 0,
             pulse_at: Instant::START,

@@ -86,6 +86,10 @@ fn act(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
             state.pointed = lane.and_then(|lane| state.group_of(lane));
             Vec::new()
         }
+        Action::Measured(measured) => {
+            state.measured = Some(measured);
+            Vec::new()
+        }
         Action::Copy(text) => {
             // So that the same words are told anew.
             state.copied = None;
@@ -128,6 +132,9 @@ fn edit_with(state: &mut State, now: Instant, change: impl FnOnce(&mut Editor)) 
     let mut effects = clear(state, now);
     state.forecast = forecast(&state.editor.scenario);
     prediction::again(state);
+    if state.is_forecast_only() {
+        effects.push(Effect::Measure);
+    }
     effects.push(Effect::Address(state.address()));
     effects
 }
@@ -172,7 +179,12 @@ fn speed(state: &mut State, value: String) -> Vec<Effect> {
 
 fn run(state: &mut State) -> Vec<Effect> {
     state.editor.history.settle();
-    let recordings = record(&state.editor.scenario, Recording::ready);
+    let only = state.is_forecast_only();
+    let recordings = if only {
+        state.forecast.clone()
+    } else {
+        record(&state.editor.scenario, Recording::ready)
+    };
     state.runs += 1;
     state.dropped = None;
     state.pulse = 0;
@@ -181,7 +193,7 @@ fn run(state: &mut State) -> Vec<Effect> {
     let rate = state.rate();
     let run = Run { number: state.runs, recordings, fastest: rate };
     state.phase = Phase::Running { run, paused: false };
-    vec![Effect::Halt, Effect::Drive(rate)]
+    if only { skip(state) } else { vec![Effect::Halt, Effect::Drive(rate)] }
 }
 
 fn pause(state: &mut State, now: Instant) -> Vec<Effect> {

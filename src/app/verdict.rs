@@ -9,6 +9,7 @@ use self::critical::critical;
 use self::done::{all_done, not_kept};
 use self::held::held;
 use self::wrong::wrong;
+use super::measured::told;
 use super::{Finish, HIDDEN, Phase, Recording, State};
 use crate::chart::seconds;
 use crate::time::{Duration, Instant};
@@ -36,7 +37,7 @@ pub fn verdict(state: &State) -> Vec<String> {
             words.extend(critical(&run.recordings));
             words.extend(held(&run.recordings));
             match finish {
-                Finish::Skipped => words.push("Skipped to the end: the rest is forecast.".into()),
+                Finish::Skipped => words.push(told(state)),
                 Finish::Ended { slowed: true } => words.push(
                     "The browser slowed this run down, so it took longer than it should.".into(),
                 ),

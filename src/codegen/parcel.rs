@@ -129,6 +129,7 @@ mod tests {
         ways: &[&Way { name: "gather", aliases: &[], takes: Takes::Nothing }],
         default_run: &["gather"],
         max_tasks: 10,
+        max_moments: 1_000,
     };
 
     #[test]

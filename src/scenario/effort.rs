@@ -1,6 +1,6 @@
 //! How much a scenario does at most: no notation may keep a page busy for ever.
 
-use super::limits::{MOMENTS, grouped};
+use super::limits::grouped;
 use super::{Problem, Scenario, Step, Task};
 use crate::time::Duration;
 
@@ -21,7 +21,7 @@ pub fn check(scenario: &Scenario) -> Result<(), TooMuch> {
         let each: u64 = task.steps.iter().map(|step| step.moments(longest)).sum();
         each.saturating_mul(tries(task)).saturating_mul(task.count.into())
     };
-    let most = u64::from(scenario.rules().max_tasks) * MOMENTS;
+    let most = scenario.rules().max_moments;
     let total = tasks.iter().map(moments).fold(0, u64::saturating_add);
     if total <= most {
         return Ok(());

@@ -1,5 +1,7 @@
 /// The most tasks on the page, groups expanded.
-pub const PAGE_TASKS: u32 = 10_000;
+pub const PAGE_TASKS: u32 = 100_000;
+/// The most tasks that a browser runs in real time; of more there is a forecast alone.
+pub const LIVE_TASKS: u32 = 10_000;
 /// The most tasks on the command line, groups expanded.
 pub const COMMAND_LINE_TASKS: u32 = 1_000_000;
 /// The most steps in a task.
@@ -8,8 +10,10 @@ pub const STEPS_PER_TASK: usize = 50;
 pub const RETRIES: u32 = 10;
 /// The most permits, workers, cores or requests that a number of the notation can ask for.
 pub const MOST: u32 = 10_000;
-/// The most moments for each of the most tasks: steps, words of streams, lines again and again.
-pub const MOMENTS: u64 = 100;
+/// The most moments on the page: steps, words of streams, lines again and again.
+pub const PAGE_MOMENTS: u64 = 1_000_000;
+/// The most moments on the command line.
+pub const COMMAND_LINE_MOMENTS: u64 = 100_000_000;
 /// The most characters in a name, as it is written: the number that a group adds is not counted.
 pub const NAME_CHARS: usize = 60;
 /// The most characters in a text.

@@ -35,8 +35,8 @@ pub use delay::Delay;
 pub use edit::Edit;
 pub use error::{Error, Misread, Place, Problem, Wrong};
 pub use limits::{
-    COMMAND_LINE_TASKS, MOST, NAME_CHARS, NOTATION_BYTES, PAGE_TASKS, RETRIES, STEPS_PER_TASK,
-    TEXT_CHARS, grouped,
+    COMMAND_LINE_MOMENTS, COMMAND_LINE_TASKS, LIVE_TASKS, MOST, NAME_CHARS, NOTATION_BYTES,
+    PAGE_MOMENTS, PAGE_TASKS, RETRIES, STEPS_PER_TASK, TEXT_CHARS, grouped,
 };
 pub use modifiers::{ModifierHelp, Modifiers};
 pub use options::{OptionHelp, Options, RateLimit, Speed};

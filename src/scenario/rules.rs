@@ -14,6 +14,8 @@ pub struct Rules {
     pub default_run: &'static [&'static str],
     /// The most tasks, groups expanded.
     pub max_tasks: u32,
+    /// The most moments of all of them together: a step is one, and a word of a stream.
+    pub max_moments: u64,
 }
 
 /// A way to run tasks, as far as the notation knows it.
@@ -167,6 +169,7 @@ mod tests {
         ],
         default_run: &["gather"],
         max_tasks: 10,
+        max_moments: 1_000,
     };
 
     fn check(notation: &str, said: &str) {

@@ -1,6 +1,6 @@
 //! What the tests of this room share.
 
-use super::{PAGE_TASKS, Rules, Scenario, Takes, Task, Way};
+use super::{PAGE_MOMENTS, PAGE_TASKS, Rules, Scenario, Takes, Task, Way};
 
 /// Rules with three strategies.
 pub const RULES: Rules = Rules {
@@ -11,6 +11,7 @@ pub const RULES: Rules = Rules {
     ],
     default_run: &["sequential", "gather"],
     max_tasks: PAGE_TASKS,
+    max_moments: PAGE_MOMENTS,
 };
 
 /// A scenario that is known to be valid.

@@ -132,14 +132,14 @@ mod tests {
 
     #[test]
     fn the_rules_say_how_many_tasks_there_are_at_most() {
-        check("A x9999: 1s\nB: 1s", "A x9999: 1s\nB: 1s");
+        check("A x99999: 1s\nB: 1s", "A x99999: 1s\nB: 1s");
         check(
-            "A x9999: 1s\nB x2: 1s",
-            "line 2, column 1: found `B`: 10,000 tasks are the most, and this makes 10,001",
+            "A x99999: 1s\nB x2: 1s",
+            "line 2, column 1: found `B`: 100,000 tasks are the most, and this makes 100,001",
         );
         check(
             "A x4294967295: 1s",
-            "line 1, column 1: found `A`: 10,000 tasks are the most, and this makes 4,294,967,295",
+            "line 1, column 1: found `A`: 100,000 tasks are the most, and this makes 4,294,967,295",
         );
     }
 }

@@ -25,7 +25,7 @@ use std::rc::Rc;
 use self::program::Program;
 use crate::codegen::Shape;
 use crate::runtime::{Exception, Runner};
-use crate::scenario::{PAGE_TASKS, Plan, Rules, Run, Way};
+use crate::scenario::{PAGE_MOMENTS, PAGE_TASKS, Plan, Rules, Run, Way};
 use crate::trace::Trace;
 
 strategies! {
@@ -81,14 +81,14 @@ pub trait Strategy: Sync {
 /// The strategies of a scenario that names none.
 static DEFAULT_RUN: [&str; 2] = [sequential::WAY.name, gather::WAY.name];
 
-/// The rules of the notation, with at most `max_tasks` tasks.
+/// The rules of the notation, with at most so many tasks and moments.
 #[must_use]
-pub const fn rules(max_tasks: u32) -> Rules {
-    Rules { ways: &WAYS, default_run: &DEFAULT_RUN, max_tasks }
+pub const fn rules(max_tasks: u32, max_moments: u64) -> Rules {
+    Rules { ways: &WAYS, default_run: &DEFAULT_RUN, max_tasks, max_moments }
 }
 
 /// The rules of the notation on the page.
-pub static PAGE_RULES: Rules = rules(PAGE_TASKS);
+pub static PAGE_RULES: Rules = rules(PAGE_TASKS, PAGE_MOMENTS);
 
 /// The strategy that `run` names; the first one where it names none that there is, which the
 /// parser does not let through.

@@ -29,6 +29,8 @@ pub struct Page {
     /// The address is written once the reader pauses: browsers refuse to be written to too often.
     address: Option<Timeout>,
     focus: Option<String>,
+    /// When the present action began, on the browser's clock.
+    began: f64,
     writer: Writer,
     _keys: Option<EventListener>,
 }
@@ -73,7 +75,12 @@ impl Component for Page {
     type Properties = PageProps;
 
     fn create(ctx: &Context<Self>) -> Self {
+        let began = browser::now();
         let state = State::new(ctx.props().arrival.clone());
+        if state.is_forecast_only() {
+            let measured = browser::measured_since(began);
+            ctx.link().send_message(Action::Measured(measured));
+        }
         browser::show_theme(state.theme.name());
         let moment = Rc::new(RefCell::new(Moment::Still(Instant::START)));
         let seen = Rc::clone(&moment);
@@ -86,6 +93,7 @@ impl Component for Page {
             dispatch: ctx.link().callback(|action| action),
             address: None,
             focus: None,
+            began,
             writer: Writer::default(),
             _keys: listen(ctx),
         }
@@ -93,9 +101,15 @@ impl Component for Page {
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         // A pointer that moves says where it is again and again.
-        if matches!(action, Action::Point(at) if at == self.state.pointed) {
+        let pointed = match action {
+            Action::Point(group) => Some(group),
+            Action::PointLane(lane) => Some(lane.and_then(|lane| self.state.group_of(lane))),
+            _ => None,
+        };
+        if pointed == Some(self.state.pointed) {
             return false;
         }
+        self.began = browser::now();
         let now = self.moment.borrow().now();
         for effect in update(&mut self.state, action, now) {
             self.carry_out(ctx, effect);
@@ -180,6 +194,10 @@ impl Page {
             Effect::Theme(theme) => {
                 browser::show_theme(theme.name());
                 browser::keep_theme(theme.name());
+            }
+            Effect::Measure => {
+                let measured = Action::Measured(browser::measured_since(self.began));
+                ctx.link().send_message(measured);
             }
             Effect::Program(order) => {
                 let link = ctx.link().clone();

@@ -44,7 +44,7 @@ fn each_limit_is_told_at_its_place(page: &Page) {
     for (typed, problem) in [
         ("", "Line 1, column 1: there is no task yet: write one, such as User_Profile: 2s."),
         ("# nothing", "there is no task yet: write one, such as User_Profile: 2s."),
-        ("request x10001: 1s", "10,000 tasks are the most"),
+        ("request x100001: 1s", "100,000 tasks are the most"),
         ("A: 1s\nA: 2s", "Line 2, column 1: found “A”"),
         ("A: -1s", "Line 1, column 4: found “-1s”"),
         ("A: NaN", "Line 1, column 4: found “NaN”"),

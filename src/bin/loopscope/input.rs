@@ -5,7 +5,8 @@ use clap::{Arg, ArgMatches, Command};
 use loopscope::app::Recording;
 use loopscope::runtime::virtual_driver::End;
 use loopscope::scenario::{
-    COMMAND_LINE_TASKS, NOTATION_BYTES, OptionHelp, Options, Place, Run, Scenario,
+    COMMAND_LINE_MOMENTS, COMMAND_LINE_TASKS, NOTATION_BYTES, OptionHelp, Options, Place, Run,
+    Scenario,
 };
 use loopscope::strategy;
 
@@ -69,7 +70,7 @@ impl Input {
     /// # Errors
     /// What could not be read, with line and column where it is notation.
     pub fn scenario(&self) -> Result<Scenario, String> {
-        let rules = strategy::rules(COMMAND_LINE_TASKS);
+        let rules = strategy::rules(COMMAND_LINE_TASKS, COMMAND_LINE_MOMENTS);
         let notation = self.read()?;
         let scenario = Scenario::parse(&notation, &rules)
             .map_err(|error| format!("{}: {error}", self.from()))?;

@@ -47,7 +47,11 @@ fn a_count_is_typed() {
     check("A: 1s", count("2.5"), "found `2.5`: a count is a whole number from 1, such as x3");
     let taken = "found `A 2`: the name is taken by task 2: choose another";
     check("A: 1s; A 2: 1s", count("2"), taken);
-    check("A: 1s", count("10001"), "found `A`: 10,000 tasks are the most, and this makes 10,001");
+    check(
+        "A: 1s",
+        count("100001"),
+        "found `A`: 100,000 tasks are the most, and this makes 100,001",
+    );
 }
 
 #[test]
@@ -71,9 +75,9 @@ fn new_tasks_have_names_of_their_own() {
     let long = "é".repeat(60);
     check(&format!("{long}: 1s"), copy(0), &format!("{long}: 1s; {}_2: 1s", "é".repeat(58)));
     check(
-        "A x10000: 1s",
+        "A x100000: 1s",
         Edit::Add,
-        "found `Task_2`: 10,000 tasks are the most, and this makes 10,001",
+        "found `Task_2`: 100,000 tasks are the most, and this makes 100,001",
     );
 }
 

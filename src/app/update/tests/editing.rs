@@ -120,8 +120,8 @@ fn a_text_beyond_the_limits_is_told_and_leaves_the_chart_as_it_was() {
     let none = "line 1, column 1: there is no task yet: write one, such as User_Profile: 2s";
     check("", none);
     check(
-        "A x10001: 1s",
-        "line 1, column 1: found `A`: 10,000 tasks are the most, and this makes 10,001",
+        "A x100001: 1s",
+        "line 1, column 1: found `A`: 100,000 tasks are the most, and this makes 100,001",
     );
     check(
         "A: 1s\nA: 2s",

@@ -95,8 +95,8 @@ fn what_is_no_count_is_refused() {
     for text in ["NaN", "-1", "", "1e3", "0", "1.5"] {
         refuses(Field::Count(0), text, count);
     }
-    refuses(Field::Count(0), "10000", "10,000 tasks are the most, and this makes 10,001");
-    refuses(Field::Count(0), "90000", "10,000 tasks are the most, and this makes 90,001");
+    refuses(Field::Count(0), "100000", "100,000 tasks are the most, and this makes 100,001");
+    refuses(Field::Count(0), "900000", "100,000 tasks are the most, and this makes 900,001");
 }
 
 #[test]

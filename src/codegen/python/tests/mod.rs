@@ -11,6 +11,7 @@ const RULES: Rules = Rules {
     ways: &[&Way { name: "gather", aliases: &[], takes: Takes::Nothing }],
     default_run: &["gather"],
     max_tasks: 20_000,
+    max_moments: 2_000_000,
 };
 
 fn program(notation: &str, shape: Shape) -> Program {
