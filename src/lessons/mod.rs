@@ -2,7 +2,7 @@
 //!
 //! `build.rs` puts the files together, in order: a lesson is nine fields, each on a line but the
 //! last, which is its notation; a form feed stands between two lessons. What the files hold for
-//! `tests/lessons.rs` alone is left out.
+//! `tests/lessons` alone is left out.
 
 /// The lesson that the page opens with.
 pub const FIRST: &str = "three-requests";
