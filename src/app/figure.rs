@@ -1,7 +1,8 @@
 use std::cell::Ref;
 use std::rc::Rc;
 
-use super::{Finish, Phase, Prediction, Recording, Run, Slots, Stand, State};
+use super::{Finish, Phase, Prediction, Recording, Run, Slots, Stand, State, TotalGuess, UNSAID};
+use crate::chart::Guess;
 use crate::time::Instant;
 use crate::trace::{Ending, Spans};
 
@@ -122,6 +123,30 @@ impl Figure {
         let mut ends = self.groups.iter().map(|group| group.run.as_ref()?.ended());
         let last = ends.try_fold(Instant::START, |last, end| Some(last.max(end?)));
         last.map_or(now, |last| last.min(now))
+    }
+
+    /// Whether guesses can be made now.
+    #[must_use]
+    pub fn asks(&self) -> bool {
+        self.hides() && matches!(self.mode, Mode::Forecast | Mode::Stopped)
+    }
+
+    /// The guesses as the chart shows them, by their groups; after the run, against its end.
+    #[must_use]
+    pub fn guesses(&self) -> Vec<Option<Guess>> {
+        let Some(prediction) = &self.prediction else { return Vec::new() };
+        let over = prediction.over && self.mode == Mode::Over;
+        let guess = |(place, guess): (usize, &TotalGuess)| {
+            let words = prediction.words(place);
+            let words = match self.asks() {
+                true => words.unwrap_or_else(|| UNSAID.to_owned()),
+                false => ["you: ", &words?].concat(),
+            };
+            let at = Instant::START + guess.said.unwrap_or_default();
+            let end = guess.took.filter(|_| over).map(|took| Instant::START + took);
+            Some(Guess { at, words, end })
+        };
+        prediction.totals.iter().enumerate().map(guess).collect()
     }
 
     /// Whether one of the strategies only follows a model of threads or processes.

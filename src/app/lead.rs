@@ -18,7 +18,7 @@ pub fn title(scenario: &Scenario) -> String {
 
 /// What to do with the figure.
 #[must_use]
-pub fn lead(scenario: &Scenario) -> String {
+pub fn lead(scenario: &Scenario, guesses: bool) -> String {
     let tasks = match count(scenario) {
         1 => "One task".to_owned(),
         n => format!("The same {} tasks", number(n)),
@@ -27,9 +27,11 @@ pub fn lead(scenario: &Scenario) -> String {
         1 => "run one way".to_owned(),
         n => format!("run {} ways at the same moment", number(n as u64)),
     };
-    format!(
-        "{tasks}, {ways}. Change a delay and the dashed forecast moves; press Run to see it happen."
-    )
+    let what = match guesses {
+        true => "Say first what you expect; then press Run to see it happen.",
+        false => "Change a delay and the dashed forecast moves; press Run to see it happen.",
+    };
+    format!("{tasks}, {ways}. {what}")
 }
 
 fn count(scenario: &Scenario) -> u64 {
@@ -62,7 +64,9 @@ mod tests {
         let scenario = page(notation).editor.scenario;
         assert_eq!(title(&scenario), question);
         let rest = "Change a delay and the dashed forecast moves; press Run to see it happen.";
-        assert_eq!(lead(&scenario), format!("{beginning}. {rest}"));
+        assert_eq!(lead(&scenario, false), format!("{beginning}. {rest}"));
+        let first = "Say first what you expect; then press Run to see it happen.";
+        assert_eq!(lead(&scenario, true), format!("{beginning}. {first}"));
     }
 
     #[test]

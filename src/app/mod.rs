@@ -36,7 +36,7 @@ pub use figure::{Figure, FigureGroup, Mode};
 pub use lead::{capital, lead, title};
 pub use measured::Measured;
 pub use order::{Asked, Order};
-pub use prediction::{Axis, Because, FinishGuess, HIDDEN, Predict, Prediction, TotalGuess};
+pub use prediction::{Axis, Because, FinishGuess, HIDDEN, Predict, Prediction, TotalGuess, UNSAID};
 pub use recording::Recording;
 pub use report::{Report, RunReport, TaskReport};
 pub use slots::Slots;

@@ -17,6 +17,9 @@ use crate::time::{Duration, Instant};
 /// What stands where the outcome of a scenario will be told.
 pub const HIDDEN: &str = "Hidden until you have run it.";
 
+/// What stands where a guess is to be made.
+pub const UNSAID: &str = "Drag to your guess";
+
 /// What a learner expects of a scenario, and what came of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Prediction {

@@ -158,6 +158,7 @@ fn reset(state: &mut State, now: Instant) -> Vec<Effect> {
         }
     });
     effects.extend(clear(state, now));
+    prediction::again(state);
     state.dropped = None;
     effects
 }

@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::guess::LINE;
 use super::{Rect, Scale, View, within};
 use crate::time::Instant;
 
@@ -21,6 +22,8 @@ pub struct Shape {
     pub view: Option<View>,
     /// Whether groups tell of what their lanes share: narrow drawings need a line more for it.
     pub told: bool,
+    /// Whether guesses stand below the rows of each group.
+    pub guesses: bool,
 }
 
 /// Where everything stands that stays in place while a run unfolds.
@@ -119,7 +122,7 @@ impl Layout {
             .iter()
             .map(|lanes| {
                 let group = GroupBox::new(top, *lanes, shape);
-                top = group.bottom() + GAP;
+                top = group.bottom() + GAP + if shape.guesses { LINE } else { 0.0 };
                 group
             })
             .collect();

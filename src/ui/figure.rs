@@ -1,16 +1,17 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use web_sys::HtmlSelectElement;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::Dispatch;
 use super::bells::bells;
 use super::icon::Icon;
 use super::legend::legend;
+use super::prediction::prediction;
 use super::press::send;
 use super::timeline::Timeline;
-use crate::app::{Action, Figure, Mode};
+use crate::app::{Action, Figure, Mode, Predict};
 use crate::chart::seconds;
 use crate::time::{Duration, Instant};
 
@@ -57,6 +58,9 @@ impl Component for FigureCard {
 
 fn card(props: &FigureProps) -> Html {
     let FigureProps { figure, dispatch, .. } = props;
+    let [markers, below] = prediction(figure, dispatch);
+    // Before the first run, the rate would tell how long the longest strategy takes.
+    let rate = (props.rate != "1" && !hides_rate(figure)).then_some(&props.rate);
     html! {
         <section class="card figure" aria-label="Figure">
             <div class="controls card-part">
@@ -66,16 +70,16 @@ fn card(props: &FigureProps) -> Html {
                         <span class="clock-time">{ clock(figure.mode, props.at) }</span>
                     }
                     <span class={(figure.mode != Mode::Forecast).then_some("clock-state")}>
-                        { state(figure.mode) }
+                        { state(figure) }
                     </span>
-                    if props.rate != "1" { <span>{ format!(" at {} times speed", props.rate) }</span> }
+                    if let Some(rate) = rate { <span>{ format!(" at {rate} times speed") }</span> }
                 </span>
             </div>
             <div class="chart card-part">
                 <Timeline figure={figure.clone()} now={props.now.clone()} theme={props.theme.clone()}
                     on_tick={send(dispatch, Action::Tick)} pointed={props.pointed.clone()}
                     on_lane={dispatch.reform(Action::PointLane)}
-                    overlay={bells(figure, dispatch)} />
+                    overlay={html! { <>{ bells(figure, dispatch) }{ markers }</> }} />
                 { legend(figure) }
                 if figure.is_modelled() {
                     <p class="hint modelled">
@@ -83,6 +87,7 @@ fn card(props: &FigureProps) -> Html {
                     </p>
                 }
             </div>
+            { below }
             <p class={if figure.groups.len() > 2 { "verdict long card-part" } else { "verdict card-part" }}>{ for told(&props.verdict, props.answered) }</p>
         </section>
     }
@@ -119,8 +124,27 @@ fn controls(props: &FigureProps) -> Html {
             if runs {
                 { button(pause, icon, Action::Pause) }
                 { button("Skip to end", Icon::Skip, Action::Skip) }
+            } else {
+                { guess_first(props) }
             }
         </>
+    }
+}
+
+/// What the switch is called.
+const GUESS_FIRST: &str = "Guess first";
+
+/// The switch that has the learner guess before the first run.
+fn guess_first(props: &FigureProps) -> Html {
+    let onchange = props.dispatch.reform(|event: Event| {
+        let on = event.target_unchecked_into::<HtmlInputElement>().checked();
+        Action::Predict(Predict::Switch(on))
+    });
+    html! {
+        <label class="check">
+            <input type="checkbox" aria-label={GUESS_FIRST} checked={props.figure.prediction.is_some()} {onchange} />
+            { GUESS_FIRST }
+        </label>
     }
 }
 
@@ -143,7 +167,7 @@ fn speed(props: &FigureProps) -> Html {
     html! {
         <select class="button select" aria-label="Speed" {onchange}>
             <option value="" selected={props.speed.is_empty()}>
-                { format!("{}× auto", props.rate) }
+                { if hides_rate(&props.figure) { "auto".to_owned() } else { format!("{}× auto", props.rate) } }
             </option>
             { for own.into_iter().chain(SPEEDS).map(option) }
         </select>
@@ -161,9 +185,15 @@ fn clock(mode: Mode, at: Instant) -> String {
     }
 }
 
+/// Whether the rate is not told yet, as it depends on how long the strategies take.
+fn hides_rate(figure: &Figure) -> bool {
+    figure.hides() && figure.mode == Mode::Forecast
+}
+
 /// What is going on.
-const fn state(mode: Mode) -> &'static str {
-    match mode {
+fn state(figure: &Figure) -> &'static str {
+    match figure.mode {
+        Mode::Forecast if figure.hides() => "",
         Mode::Forecast => "forecast",
         Mode::Running => "running",
         Mode::Paused => "paused",

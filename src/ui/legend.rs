@@ -22,7 +22,7 @@ pub fn legend(figure: &Figure) -> Html {
             { entry("swatch-awaiting", awaiting) }
             { entry("swatch-queued", "in line") }
             { entry("swatch-ahead", "not started") }
-            { entry("swatch-forecast", "forecast") }
+            if !figure.hides() { { entry("swatch-forecast", "forecast") } }
             { entry("swatch-free", "the loop is free") }
             { for ended.map(|(ending, _)| mark(ending)) }
             if !slots.is_empty() {

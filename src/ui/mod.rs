@@ -12,6 +12,7 @@ mod page;
 mod painter;
 mod panels;
 mod pointing;
+mod prediction;
 mod press;
 mod share;
 mod tabs;

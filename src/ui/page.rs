@@ -128,7 +128,7 @@ impl Component for Page {
                 { header(state.theme, dispatch) }
                 <main class="page">
                     <h1>{ title(&state.editor.scenario) }</h1>
-                    <p class="lead">{ lead(&state.editor.scenario) }</p>
+                    <p class="lead">{ lead(&state.editor.scenario, state.prediction.is_some()) }</p>
                     { notices(&state.notices, dispatch) }
                     <div class="desk">
                         <EditorCard editor={Rc::new(state.editor.clone())} dispatch={dispatch.clone()} />
@@ -153,6 +153,7 @@ impl Component for Page {
                         copied={state.copied}
                         recordings={state.shown().clone()}
                         forecast={state.run().is_none()}
+                        hidden={state.run().is_none() && state.hides()}
                         now={state.pulse_at}
                         pulse={state.pulse}
                         dispatch={dispatch.clone()}

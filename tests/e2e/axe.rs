@@ -49,7 +49,7 @@ fn every_state(page: &Page, theme: &str) {
 }
 
 #[track_caller]
-fn check(page: &Page, state: &str) {
+pub fn check(page: &Page, state: &str) {
     // The page's policy holds for what a page does itself, and not for what the driver adds.
     page.execute(&axe(), &[]);
     let run = "

@@ -82,6 +82,7 @@ fn tab_reaches_everything_in_the_order_of_reading(page: &Page) {
         "Options",
         "Run",
         "Speed",
+        "Guess first",
         "Timeline: One after another, All at once",
         "Zoom in",
         "Zoom out",

@@ -8,6 +8,7 @@
 //! - [`editing`], [`details`], [`notation`], [`options`], [`history`]: the ways to change a scenario.
 //! - [`bell`]: how soon a loop answers.
 //! - [`control`], [`stopping`], [`chart`]: what the buttons do to a run, and what is seen of it.
+//! - [`predict`]: guesses that come before the first run.
 //! - [`fields`], [`notation_errors`], [`addresses`]: what bad input gets.
 //! - [`code`]: the program, and which of its lines the tasks are at.
 //! - [`sharing`]: the link to the figure.
@@ -38,6 +39,7 @@ mod missing;
 mod notation;
 mod notation_errors;
 mod options;
+mod predict;
 mod sharing;
 mod stopping;
 mod tools;
@@ -64,6 +66,7 @@ fn main() -> ExitCode {
         control::tests(),
         stopping::tests(),
         axe::tests(),
+        predict::tests(),
         editing::tests(),
         details::tests(),
         notation::tests(),

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::dom::Dom;
 use super::{after, at, dom, opened};
 
-fn figure(state: &State) -> Dom {
+pub fn figure(state: &State) -> Dom {
     dom(html! {
         <FigureCard
             figure={Rc::new(state.figure())}

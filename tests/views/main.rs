@@ -8,6 +8,7 @@ mod editor;
 mod figure;
 mod head;
 mod panels;
+mod prediction;
 
 use loopscope::app::{Action, Effect, State, arrive, update};
 use loopscope::codegen::{self, Program};

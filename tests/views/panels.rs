@@ -16,6 +16,7 @@ fn view(state: &State) -> Html {
             copied={state.copied}
             recordings={state.shown().clone()}
             forecast={state.run().is_none()}
+            hidden={state.run().is_none() && state.hides()}
             now={state.pulse_at}
             pulse={state.pulse}
             dispatch={Callback::noop()}
@@ -23,12 +24,12 @@ fn view(state: &State) -> Html {
     }
 }
 
-fn panels(state: &State) -> Dom {
+pub fn panels(state: &State) -> Dom {
     dom(view(state))
 }
 
 /// The rows of the table of results, cell by cell.
-fn results(dom: &Dom) -> Vec<Vec<String>> {
+pub fn results(dom: &Dom) -> Vec<Vec<String>> {
     let table = dom.one("table", "Results");
     let row = |row| {
         let head = dom.inside(row, "rowheader").into_iter();

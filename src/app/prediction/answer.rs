@@ -9,7 +9,8 @@ const SAME: u64 = 100;
 
 impl Prediction {
     /// A sentence for every guess that was made, once it has run.
-    pub(super) fn answers(&self) -> Vec<String> {
+    #[must_use]
+    pub fn answers(&self) -> Vec<String> {
         let totals = self.totals.iter().filter_map(|guess| total(guess, self.axis));
         let finish = self.finish.as_ref().and_then(finish);
         totals.chain(finish).collect()

@@ -2,10 +2,11 @@ use std::f64::consts::TAU;
 
 use super::bars::paint_bars;
 use super::bells::paint_bells;
+use super::guesses::paint_guesses;
 use super::links::paint_links;
 use super::marks::paint_ends;
 use super::{Brush, Theme};
-use crate::chart::{Layout, Picture, Point, Rect, within};
+use crate::chart::{Guess, Layout, Picture, Point, Rect, within};
 
 /// What a frame shows beside its bars.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +19,10 @@ pub struct Running {
     pub playhead: Option<f64>,
     /// The span that the pointer or the keyboard is at.
     pub marked: Option<Rect>,
+    /// What the learner expects of each group.
+    pub guesses: Vec<Option<Guess>>,
+    /// Whether that can be changed now.
+    pub asks: bool,
 }
 
 /// How a total is told.
@@ -59,6 +64,7 @@ pub fn paint_live(
     if let Some(x) = running.playhead.filter(seen) {
         paint_playhead(brush, theme, layout, x);
     }
+    paint_guesses(brush, theme, layout, &running.guesses, running.asks);
     paint_totals(brush, theme, layout, &running.totals);
     paint_told(brush, theme, layout, &running.told);
 }

@@ -6,6 +6,7 @@
 mod bars;
 mod bells;
 mod brush;
+mod guesses;
 mod links;
 mod live;
 mod marks;

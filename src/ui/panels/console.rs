@@ -2,7 +2,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::Recording;
+use crate::app::{HIDDEN, Recording};
 use crate::time::Instant;
 use crate::trace::{Line, lines};
 
@@ -10,7 +10,10 @@ use crate::trace::{Line, lines};
 const MOST: usize = 400;
 
 /// What each strategy printed, or would print, side by side.
-pub fn consoles(recordings: &[Rc<Recording>], forecast: bool) -> Html {
+pub fn consoles(recordings: &[Rc<Recording>], forecast: bool, hidden: bool) -> Html {
+    if hidden {
+        return html! { <p class="hint">{ HIDDEN }</p> };
+    }
     html! {
         <div class="consoles">
             { for recordings.iter().map(|recording| console(recording, forecast)) }

@@ -33,6 +33,9 @@ pub struct PanelsProps {
     pub recordings: Rc<[Rc<Recording>]>,
     /// Whether it is the forecast.
     pub forecast: bool,
+    /// Whether that is hidden.
+    #[prop_or_default]
+    pub hidden: bool,
     /// How far the run has come.
     pub now: Instant,
     /// How many events there were: another number is another picture.
@@ -85,14 +88,14 @@ fn card(props: &PanelsProps, node: &NodeRef) -> Html {
     let choose = props
         .dispatch
         .reform(|place: usize| Action::Panel(PANELS.get(place).copied().unwrap_or_default()));
-    let (recordings, forecast) = (&props.recordings, props.forecast);
+    let (recordings, forecast, hidden) = (&props.recordings, props.forecast, props.hidden);
     let table = props.panel == Panel::Table;
     html! {
         <section class="card panels" aria-label="What happened">
             <div class="card-head">{ tabs("Panels", &shown, chosen, &choose) }</div>
             <div role="tabpanel" id="panel-console" class="panel" tabindex="0"
                 aria-labelledby={tab_id("panel-console")} hidden={props.panel != Panel::Console}>
-                { consoles(recordings, forecast) }
+                { consoles(recordings, forecast, hidden) }
             </div>
             <div role="tabpanel" id="panel-code" class="panel"
                 aria-labelledby={tab_id("panel-code")} hidden={props.panel != Panel::Code}>
@@ -103,7 +106,7 @@ fn card(props: &PanelsProps, node: &NodeRef) -> Html {
             <div role="tabpanel" id="panel-table" tabindex={table.then_some("0")}
                 class={if table { "panel" } else { "unseen" }}
                 aria-labelledby={tab_id("panel-table")}>
-                { results(recordings, forecast, props.now) }
+                { results(recordings, forecast, hidden, props.now) }
             </div>
         </section>
     }

@@ -2,7 +2,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::Recording;
+use crate::app::{HIDDEN, Recording};
 use crate::chart::seconds;
 use crate::time::{Duration, Instant};
 use crate::trace::LaneSummary;
@@ -22,8 +22,9 @@ const COLUMNS: [(&str, Option<&str>); 6] = [
 const NUMBER: Option<&str> = Some("number");
 
 /// The chart's twin in words, of a run at `now` or of the forecast.
-pub fn results(recordings: &[Rc<Recording>], forecast: bool, now: Instant) -> Html {
-    let rows = recordings.iter().flat_map(|recording| strategy(recording, forecast, now));
+pub fn results(recordings: &[Rc<Recording>], forecast: bool, hidden: bool, now: Instant) -> Html {
+    let shown = if hidden { &[][..] } else { recordings };
+    let rows = shown.iter().flat_map(|recording| strategy(recording, forecast, now));
     html! {
         <table class="results">
             <caption>{ "Results" }</caption>
@@ -32,7 +33,10 @@ pub fn results(recordings: &[Rc<Recording>], forecast: bool, now: Instant) -> Ht
                     { for COLUMNS.map(|(words, class)| html! { <th scope="col" {class}>{ words }</th> }) }
                 </tr>
             </thead>
-            <tbody>{ for rows }</tbody>
+            <tbody>
+                { for rows }
+                if hidden { <tr><td colspan="6">{ HIDDEN }</td></tr> }
+            </tbody>
         </table>
     }
 }

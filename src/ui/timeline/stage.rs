@@ -75,6 +75,7 @@ impl Stage {
             // What is no longer there can't be looked at.
             view: self.shape.view.filter(|view| view.to <= end),
             told: figure.groups.iter().any(|group| group.slots().is_some()),
+            guesses: figure.prediction.is_some(),
         };
         self.layout = Layout::new(&self.shape);
         self.told.1.clear();
@@ -90,7 +91,8 @@ impl Stage {
     pub fn aim(&mut self, figure: &Figure, real: f64, glide: f64) {
         let mut boxes: Vec<Ghost> = Vec::new();
         self.foreseen.clear();
-        for (place, group) in self.layout.groups.iter().zip(&figure.groups) {
+        let groups = if figure.hides() { &[][..] } else { &figure.groups };
+        for (place, group) in self.layout.groups.iter().zip(groups) {
             let spans = group.forecast.spans();
             ghosts(&self.layout.scale, place, &spans, &mut boxes);
             // What has happened no longer needs to be foreseen.
@@ -147,7 +149,9 @@ impl Stage {
         }
         let playhead = (figure.mode != Mode::Forecast).then(|| figure.playhead(now));
         let running = Running {
-            totals: figure.groups.iter().map(|group| total(group, told)).collect(),
+            totals: figure.groups.iter().map(|group| total(figure, group, told)).collect(),
+            guesses: figure.guesses(),
+            asks: figure.asks(),
             playhead: playhead.map(|at| self.layout.scale.x(at)),
             told: self.told.1.clone(),
             marked: marked.map(|hit| hit.rect),
@@ -205,9 +209,10 @@ impl Stage {
 /// More names than this are never shown beside rows, but their count is.
 const LABELS_MOST: usize = 30;
 
-fn total(group: &FigureGroup, now: Instant) -> (String, Tone) {
+fn total(figure: &Figure, group: &FigureGroup, now: Instant) -> (String, Tone) {
     let ended = |spans: &Spans| spans.ended().map(|end| end.since(Instant::START));
     match &group.run {
+        None if figure.hides() => (String::new(), Tone::Foreseen),
         None => {
             let foreseen = ended(&group.forecast.spans()).unwrap_or_default();
             (seconds(foreseen), Tone::Foreseen)
