@@ -35,14 +35,14 @@ impl FinishGuess {
         };
         let place = forecast.iter().position(together)?;
         let recording = forecast.get(place)?;
-        let names = recording.trace().lanes().to_vec();
-        let asked = (0..names.len()).filter(|lane| !recording.is_background(*lane));
+        let count = recording.trace().lanes().len();
+        let asked = (0..count).filter(|lane| !recording.is_background(*lane));
         // One more than can be asked for tells that there are too many.
         let order: Vec<usize> = asked.take(MOST + 1).collect();
         (2..=MOST).contains(&order.len()).then(|| Self {
             strategy: recording.title(),
             place,
-            names,
+            names: recording.trace().lanes().to_vec(),
             order,
             said: false,
             came: Vec::new(),
