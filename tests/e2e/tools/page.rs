@@ -150,6 +150,7 @@ impl Page {
         session.post("/frame", &json!({"id": null}));
         session.chromium("Emulation.setScriptExecutionDisabled", &json!({"value": false}));
         session.chromium("Emulation.clearDeviceMetricsOverride", &json!({}));
+        session.chromium("Emulation.setTouchEmulationEnabled", &json!({"enabled": false}));
         session.chromium("Emulation.setEmulatedMedia", &json!({"media": "", "features": []}));
         let all = json!({"origin": settings::url(), "storageTypes": "all"});
         session.chromium("Storage.clearDataForOrigin", &all);
