@@ -20,49 +20,12 @@ function watch(error) {
 }
 
 async function start() {
-  // Trunk writes these links; the app's module comes first among the preloaded ones.
+  // xtask/src/publish.rs writes these links.
   const module = document.querySelector("link[rel=modulepreload]");
   const wasm = document.querySelector("link[rel=preload][as=fetch]");
   const app = await import(module.href);
   await app.default({ module_or_path: fetch(wasm.href, { integrity: wasm.dataset.integrity }) });
 }
-
-// What writes the programs of the Code tab comes when it is first asked for: src/browser/writer.rs.
-let writer;
-let tries = 0;
-
-async function load() {
-  const module = document.querySelector("link[data-part=module]").cloneNode();
-  const wasm = document.querySelector("link[data-part=wasm]");
-  // Some browsers remember that an address gave no module: every further try needs another one.
-  module.href += tries ? `?${tries}` : "";
-  tries += 1;
-  if (module.relList.supports("modulepreload")) {
-    await preloaded(module);
-  }
-  const code = await import(module.href);
-  await code.default({ module_or_path: fetch(wasm.href, { integrity: wasm.dataset.integrity }) });
-  return code.program;
-}
-
-// An import has no hash to check, but takes what was preloaded, and that was checked.
-function preloaded(module) {
-  return new Promise((resolve, reject) => {
-    module.onload = resolve;
-    module.onerror = () => reject(new Error(`${module.href} did not load`));
-    module.rel = "modulepreload";
-    document.head.append(module);
-  });
-}
-
-globalThis.loadWriter = () => {
-  writer ??= load().catch((error) => {
-    console.error(error);
-    writer = undefined;
-    throw error;
-  });
-  return writer;
-};
 
 function cannotStart(words) {
   const still = document.getElementById("still");

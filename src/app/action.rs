@@ -1,6 +1,4 @@
-use std::rc::Rc;
-
-use super::{EditorTab, Field, Measured, Panel, Predict, Theme, Travel};
+use super::{Asked, EditorTab, Field, Measured, Panel, Predict, Theme, Travel};
 use crate::codegen::Program;
 use crate::scenario::Edit;
 use crate::time::Rate;
@@ -48,8 +46,8 @@ pub enum Action {
     Panel(Panel),
     /// Show the program in that language, of that strategy among those that run.
     Code(usize, usize),
-    /// The program that was ordered so has come; nothing where it cannot be had.
-    Filled(Rc<str>, Option<Program>),
+    /// The program that was asked for has come; nothing where it cannot be had.
+    Filled(Asked, Option<Program>),
     /// Ask once more for the program that could not be had.
     OrderAgain,
     /// The reader points at the tasks of that group, or at none any more.
@@ -93,8 +91,8 @@ pub enum Effect {
     Theme(Theme),
     /// Bring what this action took the page as [`Action::Measured`].
     Measure,
-    /// Have the program written that this orders, and bring it as [`Action::Filled`].
-    Program(Rc<str>),
+    /// Have this program written, and bring it as [`Action::Filled`].
+    Program(Asked),
     /// Put that text on the clipboard.
     Copy(String),
     /// Move the focus to the element of that id, once it is drawn.

@@ -1,12 +1,12 @@
 use std::rc::Rc;
 
 use super::{Code, Effect, Panel, State};
-use crate::codegen::{self, Program, TITLES};
+use crate::codegen::{ALL, Program, Source, TITLES};
 use crate::scenario::{Run, Scenario};
 use crate::strategy;
 
 /// Which program it is: what it is made from, and where that stands in the lists of choices.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Asked {
     pub(super) scenario: Rc<Scenario>,
     run: Run,
@@ -20,7 +20,6 @@ pub struct Asked {
 #[derive(Clone, PartialEq)]
 pub struct Order {
     asked: Asked,
-    text: Rc<str>,
     /// Whether it cannot be had.
     pub failed: bool,
 }
@@ -35,6 +34,15 @@ impl Asked {
         let place = place.min(runs.len().saturating_sub(1));
         TITLES.get(language)?;
         Some(Self { scenario: Rc::clone(scenario), run: runs.get(place)?.clone(), language, place })
+    }
+
+    /// Writes it. Whoever calls this has the writers of all languages in it: the page does so in a
+    /// chunk of its program.
+    #[must_use]
+    pub fn program(&self) -> Option<Program> {
+        let (scenario, plan) = (&*self.scenario, self.scenario.plan());
+        let source = Source { scenario, plan: &plan, shape: strategy::shape(&self.run) };
+        Some(ALL.get(self.language)?.program(&source))
     }
 
     /// Scenarios are told apart by what they are kept in: that costs the same for any length.
@@ -58,19 +66,22 @@ pub(super) fn refresh(state: &mut State) -> Option<Effect> {
     if state.order.as_ref().is_some_and(|order| order.asked.is(&asked)) {
         return None;
     }
-    let shape = strategy::shape(&asked.run);
-    let text: Rc<str> = codegen::order(&asked.scenario, shape, asked.language).into();
-    state.order = Some(Order { asked, text: Rc::clone(&text), failed: false });
-    Some(Effect::Program(text))
+    state.order = Some(Order { asked: asked.clone(), failed: false });
+    Some(Effect::Program(asked))
 }
 
-/// What was ordered with that text has come, or cannot come.
-pub(super) fn filled(state: &mut State, text: &str, program: Option<Program>) {
-    let Some(order) = state.order.take_if(|order| *order.text == *text) else { return };
+/// What was asked for has come, or cannot come.
+pub(super) fn filled(state: &mut State, asked: Asked, program: Option<Program>) {
+    if state.order.take_if(|order| order.asked.is(&asked)).is_none() {
+        return;
+    }
     state.copied = None;
-    state.code = program.map(|program| Rc::new(Code::new(order.asked.clone(), program)));
-    if state.code.is_none() {
-        state.order = Some(Order { failed: true, ..order });
+    match program {
+        Some(program) => state.code = Some(Rc::new(Code::new(asked, program))),
+        None => {
+            state.code = None;
+            state.order = Some(Order { asked, failed: true });
+        }
     }
 }
 
@@ -80,9 +91,9 @@ mod tests {
     use super::super::{Action, EditorTab};
     use super::*;
 
-    fn ordered(effects: &[Effect]) -> Rc<str> {
+    fn ordered(effects: &[Effect]) -> Asked {
         let order = effects.iter().find_map(|effect| match effect {
-            Effect::Program(order) => Some(Rc::clone(order)),
+            Effect::Program(asked) => Some(asked.clone()),
             _ => None,
         });
         order.expect("a program is asked for")
@@ -103,7 +114,7 @@ mod tests {
         let first = ordered(&act(&mut state, &[Action::Panel(Panel::Code)]));
         assert!(act(&mut state, &[Action::Tick, Action::Tab(EditorTab::Text)]).is_empty());
         assert_eq!(shown(&state), None);
-        act(&mut state, &[Action::Filled(Rc::clone(&first), program("a"))]);
+        act(&mut state, &[Action::Filled(first.clone(), program("a"))]);
         assert_eq!(shown(&state), Some("a"));
         let away = [Action::Panel(Panel::Table), Action::Panel(Panel::Code)];
         assert!(act(&mut state, &away).is_empty(), "it is there");
@@ -116,7 +127,7 @@ mod tests {
         let mut state = page("A: 1s");
         let late = ordered(&act(&mut state, &[Action::Panel(Panel::Code)]));
         let now = ordered(&act(&mut state, &[Action::Code(1, 0)]));
-        act(&mut state, &[Action::Filled(Rc::clone(&late), program("late"))]);
+        act(&mut state, &[Action::Filled(late.clone(), program("late"))]);
         assert_eq!(shown(&state), None);
         act(&mut state, &[Action::Filled(now, program("now")), Action::Filled(late, None)]);
         assert_eq!(shown(&state), Some("now"));
@@ -126,10 +137,23 @@ mod tests {
     fn what_cannot_come_is_asked_for_again_when_the_reader_says_so() {
         let mut state = page("A: 1s");
         let order = ordered(&act(&mut state, &[Action::Panel(Panel::Code)]));
-        act(&mut state, &[Action::Filled(Rc::clone(&order), None), Action::Tick]);
+        act(&mut state, &[Action::Filled(order.clone(), None), Action::Tick]);
         assert!(state.order.as_ref().is_some_and(|order| order.failed));
         assert_eq!(ordered(&act(&mut state, &[Action::OrderAgain])), order);
         assert!(state.order.as_ref().is_some_and(|order| !order.failed));
+    }
+
+    #[test]
+    fn what_is_asked_for_is_written_in_that_language_and_for_that_strategy() {
+        let mut state = page("A: 1s; @run gather, sequential");
+        act(&mut state, &[Action::Panel(Panel::Code)]);
+        let written = |state: &mut State, language, place| {
+            let asked = ordered(&act(state, &[Action::Code(language, place)]));
+            asked.program().expect("a program").text
+        };
+        assert!(!written(&mut state, 0, 1).contains("gather"));
+        assert!(written(&mut state, 1, 0).contains("fn main()"));
+        assert!(written(&mut state, 0, 0).contains("asyncio.gather("));
     }
 
     #[test]

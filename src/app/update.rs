@@ -70,8 +70,8 @@ fn act(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
             state.chosen_code = (language, place);
             Vec::new()
         }
-        Action::Filled(order, program) => {
-            order::filled(state, &order, program);
+        Action::Filled(asked, program) => {
+            order::filled(state, asked, program);
             Vec::new()
         }
         Action::OrderAgain => {

@@ -1,7 +1,9 @@
 //! The edges of the page: the driver on the browser's timers, the address bar, storage, the
-//! clipboard, and what is loaded later. Nothing above this floor talks to the browser but through it or through Yew.
+//! clipboard, and the chunks of the program that are loaded later. Nothing above this floor talks to
+//! the browser but through it or through Yew.
 
 mod address_bar;
+mod chunk;
 mod clipboard;
 mod driver;
 mod measure;
@@ -10,9 +12,10 @@ mod timer;
 mod writer;
 
 pub use address_bar::{address, read as read_address, write as write_address};
+pub use chunk::Chunk;
 pub use clipboard::copy;
 pub use driver::{Driver, RunClock};
 pub use measure::measured_since;
 pub use settings::{keep_theme, kept_theme, show_theme};
 pub use timer::{now, sleep_until};
-pub use writer::Writer;
+pub use writer::write_program;

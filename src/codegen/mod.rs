@@ -10,7 +10,6 @@
 //! - `columns`: what chance decided, as parameters of functions.
 //! - `names`: identifiers; `hidden`: characters that no program holds as they are.
 //! - `writer`: lines, their indentation and their marks; `lines`: what comes out.
-//! - `parcel`: how programs come to a page that does not hold the writers.
 //! - a folder or a file for each language.
 //!
 //! Modules that a macro declares are out of `cargo fmt`'s sight: `rustfmt src/codegen/*/*.rs`.
@@ -20,7 +19,6 @@ mod hidden;
 mod lines;
 mod names;
 mod needs;
-mod parcel;
 mod shape;
 mod source;
 mod writer;
@@ -30,7 +28,6 @@ pub use hidden::{is_hidden, push_hex};
 pub use lines::{Mark, Program, Spot};
 pub use names::Names;
 pub use needs::{Chance, Needs, Part, Role, Uses, chance};
-pub use parcel::{fill, order};
 pub use shape::Shape;
 pub use source::Source;
 pub use writer::{HOLE, Writer, fill_in};

@@ -14,7 +14,7 @@ use super::{Dispatch, EditorCard, FigureCard, Panels, Share};
 use crate::app::{
     Action, Arrival, Effect, State, Theme, answered, arrive, lead, status, title, update, verdict,
 };
-use crate::browser::{self, Driver, RunClock, Writer};
+use crate::browser::{self, Driver, RunClock};
 use crate::time::{Instant, Rate};
 
 /// The root of the page: holds the state, hands actions to `update`, and carries its effects out.
@@ -31,7 +31,6 @@ pub struct Page {
     focus: Option<String>,
     /// When the present action began, on the browser's clock.
     began: f64,
-    writer: Writer,
     _keys: Option<EventListener>,
 }
 
@@ -94,7 +93,6 @@ impl Component for Page {
             address: None,
             focus: None,
             began,
-            writer: Writer::default(),
             _keys: listen(ctx),
         }
     }
@@ -200,10 +198,10 @@ impl Page {
                 let measured = Action::Measured(browser::measured_since(self.began));
                 ctx.link().send_message(measured);
             }
-            Effect::Program(order) => {
+            Effect::Program(asked) => {
                 let link = ctx.link().clone();
-                self.writer.write(order, move |order, program| {
-                    link.send_message(Action::Filled(order, program));
+                browser::write_program(asked, move |asked, program| {
+                    link.send_message(Action::Filled(asked, program));
                 });
             }
             Effect::Copy(text) => {

@@ -93,13 +93,13 @@ fn a_program_that_does_not_load_is_told_and_can_be_tried_again(page: &Page) {
         page.session().chromium("Network.setBlockedURLs", &json!({"urls": urls}));
     };
     page.open("tasks=A:1s");
-    block(&["*code-*.js"]);
+    let wasm: &[&str] = &["*/code-*.wasm"];
+    block(wasm);
     page.tab("Code").click();
-    // The module loads then, and what it would load itself does not.
-    let wasm: &[&str] = &["*code-*.wasm"];
-    for (words, next) in [(".js did not load", wasm), ("Failed to fetch", &[])] {
+    for next in [wasm, &[]] {
         page.says("The program could not be loaded.");
-        page.until("why", || page.take_console().iter().any(|line| line.contains(words)));
+        let why = |line: &String| line.contains("Failed to fetch");
+        page.until("why", || page.take_console().iter().any(why));
         block(next);
         page.button("Try again").click();
     }

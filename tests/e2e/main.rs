@@ -13,6 +13,7 @@
 //! - [`code`]: the program, and which of its lines the tasks are at.
 //! - [`sharing`]: the link to the figure.
 //! - [`keyboard`], [`axe`], [`widths`]: every reader, every screen.
+//! - [`chunks`]: what loads when it is first needed.
 //! - [`embedding`], [`missing`]: where the page has less than it would like.
 #![allow(
     clippy::unwrap_used,
@@ -26,6 +27,7 @@ mod addresses;
 mod axe;
 mod bell;
 mod chart;
+mod chunks;
 mod code;
 mod contract;
 mod control;
@@ -83,6 +85,7 @@ fn main() -> ExitCode {
         missing::tests(),
         chart::tests(),
         code::tests(),
+        chunks::tests(),
     ];
     let conclusion = run(&arguments, tests.into_iter().flatten().collect());
     tools::close_browsers();

@@ -11,8 +11,6 @@ mod panels;
 mod prediction;
 
 use loopscope::app::{Action, Effect, State, arrive, update};
-use loopscope::codegen::{self, Program};
-use loopscope::strategy::PAGE_RULES;
 use loopscope::time::{Duration, Instant};
 use yew::prelude::*;
 
@@ -58,9 +56,9 @@ fn after(query: &str, actions: &[Action]) -> State {
 
 /// Brings the program that was asked for, as the page does.
 fn fill(state: &mut State, effect: Effect) {
-    if let Effect::Program(order) = effect {
-        let program = codegen::fill(&order, &PAGE_RULES).and_then(|it| Program::unpacked(&it));
-        update(state, Action::Filled(order, program), at(500));
+    if let Effect::Program(asked) = effect {
+        let program = asked.program();
+        update(state, Action::Filled(asked, program), at(500));
     }
 }
 

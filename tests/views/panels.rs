@@ -1,5 +1,4 @@
-use loopscope::app::{Action, Panel, State, update};
-use loopscope::codegen::{self, Shape};
+use loopscope::app::{Action, Effect, Panel, State, update};
 use loopscope::ui::Panels;
 use yew::prelude::*;
 
@@ -143,12 +142,12 @@ fn the_code_tab_has_the_program_and_where_the_tasks_are() {
 #[test]
 fn until_there_is_a_program_it_is_said_why() {
     let mut state = opened("");
-    update(&mut state, Action::Panel(Panel::Code), at(0));
+    let effects = update(&mut state, Action::Panel(Panel::Code), at(0));
     let loading = panels(&state);
     assert!(loading.all("p").iter().any(|told| told.text == "Loading the program"));
     assert!(loading.names("button").is_empty());
-    let order = codegen::order(&state.editor.scenario, Shape::Sequential, 0);
-    update(&mut state, Action::Filled(order.into(), None), at(0));
+    let [Effect::Program(asked)] = &effects[..] else { panic!("a program is asked for") };
+    update(&mut state, Action::Filled(asked.clone(), None), at(0));
     let failed = panels(&state);
     assert!(failed.all("p").iter().any(|told| told.text == "The program could not be loaded."));
     failed.one("button", "Try again");

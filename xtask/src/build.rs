@@ -12,18 +12,7 @@ use crate::{styles, tools};
 pub fn build(shell: &mut Shell) -> Result<()> {
     tools::ensure(shell)?;
     styles::join(shell.root())?;
-    let mut command = trunk(shell);
-    if let Some(flag) = without_own_paths() {
-        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flag);
-    }
-    run(command.args(["build", "--release"]))
-}
-
-/// Keeps this machine's paths, which panics would name, out of what is published.
-fn without_own_paths() -> Option<String> {
-    let home = tools::cargo_home()?.into_os_string().into_string().ok()?;
-    // Cargo splits the flags at spaces and knows no quotes here.
-    (!home.contains(char::is_whitespace)).then(|| format!("--remap-path-prefix={home}=cargo"))
+    run(trunk(shell).args(["build", "--release"]))
 }
 
 /// Trunk, ready for its arguments.

@@ -3,34 +3,50 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use anyhow::{Context, Result};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha384};
+use anyhow::{Context, Result, ensure};
 
-use crate::part;
+use crate::publish::{integrity, publish};
+use crate::shell::Shell;
+use crate::slim::slim;
+use crate::{program, tools};
 
-/// Minifies the modules of a release, keeps the hashes in index.html true, and tells the page of
-/// its part that loads later.
+/// Where the links to the program belong: Trunk is told to leave that one alone.
+const PLACE: &str = "rel=rust";
+
+/// Builds the program, minifies the modules of a release, and keeps the hashes in index.html true.
 ///
 /// # Errors
-/// When it is not called by Trunk, or a file cannot be read or written.
-pub fn finish() -> Result<()> {
+/// When it is not called by Trunk, the program cannot be built, or a file cannot be read or written.
+pub fn finish(shell: &mut Shell) -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").context("this is for Trunk to call")?;
-    let page = Path::new(&staging).join("index.html");
+    let staging = Path::new(&staging);
+    let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    tools::ensure(shell)?;
+    let mut program = program::build(shell, release)?;
+    let page = staging.join("index.html");
     let mut html = fs::read_to_string(&page)?;
-    if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
-        for path in scripts(Path::new(&staging))? {
+    if release {
+        program = slim(program)?;
+        program.module = minify(&program.module);
+        for path in scripts(staging)? {
             let script = fs::read_to_string(&path)?;
             let minified = minify(&script);
             html = html.replace(&integrity(&script), &integrity(&minified));
             fs::write(path, minified)?;
         }
     }
-    let links = part::publish(Path::new(&staging))?;
-    let html = set_wasm_hash_aside(&html).replacen("</head>", &format!("{links}</head>"), 1);
-    fs::write(page, html)?;
+    let links = publish(program, staging)?;
+    fs::write(page, with_links(&html, &links)?)?;
     Ok(())
+}
+
+/// Puts the links in the place of the one that stands for the program.
+fn with_links(html: &str, links: &str) -> Result<String> {
+    let is_place = |tag: &&str| tag.starts_with("<link") && tag.replace('"', "").contains(PLACE);
+    let places = html.split_inclusive('>').map(str::trim_start).filter(is_place);
+    let places: Vec<&str> = places.collect();
+    ensure!(places.len() == 1, "index.html has {} links with {PLACE}", places.len());
+    Ok(html.replace(places[0], links))
 }
 
 fn scripts(directory: &Path) -> Result<Vec<PathBuf>> {
@@ -60,23 +76,6 @@ fn minify(script: &str) -> String {
     minified
 }
 
-/// The hash of a file, as browsers check it.
-pub fn integrity(file: impl AsRef<[u8]>) -> String {
-    format!("sha384-{}", STANDARD.encode(Sha384::digest(file)))
-}
-
-/// Browsers don't check the hash of a preloaded wasm and warn about it; page/boot.js checks it.
-fn set_wasm_hash_aside(html: &str) -> String {
-    let tags = html.split_inclusive('>').map(|tag| {
-        if tag.contains("_bg.wasm") {
-            tag.replace(" integrity=", " data-integrity=")
-        } else {
-            tag.to_owned()
-        }
-    });
-    tags.collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,15 +95,10 @@ mod tests {
     }
 
     #[test]
-    fn only_the_hash_of_the_wasm_is_set_aside() {
-        let html = "<link href=a.js integrity=x><link href=a_bg.wasm integrity=y>";
-        let expected = "<link href=a.js integrity=x><link href=a_bg.wasm data-integrity=y>";
-        assert_eq!(set_wasm_hash_aside(html), expected);
-    }
-
-    #[test]
-    fn the_hash_is_that_of_the_standard() {
-        let known = "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb";
-        assert_eq!(integrity(""), known);
+    fn links_take_the_place_of_the_one_for_the_program() -> Result<()> {
+        let html = "<link rel=icon> <link data-bin=app rel=\"rust\"><p>";
+        assert_eq!(with_links(html, "<link a>")?, "<link rel=icon> <link a><p>");
+        assert!(with_links("<link rel=icon>", "").is_err());
+        Ok(())
     }
 }

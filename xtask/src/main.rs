@@ -4,8 +4,8 @@
 //! - [`shell`]: programs run at the top of the repository.
 //! - [`tools`], [`browser`] and [`axe`]: what has to be installed, installed only where it is missing.
 //! - [`serve`], [`build`], [`test`], [`bench`]: the commands, a file each.
-//! - [`styles`] and [`finish`]: what Trunk leaves to do before and after a build; [`part`]: for the
-//!   part of the page that loads later.
+//! - [`styles`] and [`finish`]: what Trunk leaves to do before and after a build. [`program`]
+//!   compiles the page's program and cuts it into chunks, and [`publish`] makes files of them.
 //! - [`targets`]: which of the crate's tests run in a browser.
 //! - [`budget`]: the table that `bench` prints.
 //! - [`site`]: the finished page as a static server under a sub-path would serve it.
@@ -16,10 +16,12 @@ mod browser;
 mod budget;
 mod build;
 mod finish;
-mod part;
+mod program;
+mod publish;
 mod serve;
 mod shell;
 mod site;
+mod slim;
 mod styles;
 mod targets;
 mod test;
@@ -63,7 +65,7 @@ fn run(arguments: &[String]) -> Result<()> {
         ["test", parts @ ..] => test::test(&mut shell, parts)?,
         ["bench"] => bench::bench(&mut shell)?,
         ["styles"] => styles::join(shell.root())?,
-        ["finish"] => finish::finish()?,
+        ["finish"] => finish::finish(&mut shell)?,
         other => bail!("`{}` is not a command\n\n{HELP}", other.join(" ")),
     }
     Ok(())

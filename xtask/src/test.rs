@@ -83,7 +83,7 @@ fn lint(shell: &mut Shell) -> Result<()> {
     tools::ensure_target(shell)?;
     run(&mut shell.cargo("clippy --workspace --all-targets -- -D warnings"))?;
     run(&mut shell.cargo("clippy --no-default-features --bin loopscope -- -D warnings"))?;
-    let mut wasm = shell.cargo("clippy --lib --bin app --bin code");
+    let mut wasm = shell.cargo("clippy --lib --bin app");
     wasm.args(WASM.split(' '));
     wasm.args(targets::existing(shell.root(), "--test", &IN_BROWSER));
     wasm.args(targets::existing(shell.root(), "--bench", &["page"]));

@@ -1,4 +1,5 @@
-//! What it takes to build the page: the WebAssembly target, Trunk and wasm-bindgen.
+//! What it takes to build the page: the WebAssembly target, Trunk, wasm-bindgen, and what cuts the
+//! program into chunks.
 
 use std::env;
 use std::fs;
@@ -10,6 +11,7 @@ use crate::shell::{Shell, run};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
+const SPLIT: &str = "0.2.4";
 
 /// A program that cargo installs.
 struct Tool {
@@ -18,6 +20,10 @@ struct Tool {
     package: &'static str,
     program: &'static str,
     version: String,
+    /// What of it is built.
+    features: &'static str,
+    /// Whether it says its version when asked; else only the directory that it lies in does.
+    tells: bool,
     /// How long an installation takes on two cores, in minutes.
     minutes: u32,
 }
@@ -36,6 +42,8 @@ pub fn ensure(shell: &mut Shell) -> Result<()> {
             package: "trunk",
             program: "trunk",
             version: TRUNK.to_owned(),
+            features: "",
+            tells: true,
             minutes: 5,
         },
         Tool {
@@ -43,7 +51,18 @@ pub fn ensure(shell: &mut Shell) -> Result<()> {
             package: "wasm-bindgen-cli",
             program: "wasm-bindgen",
             version: bindgen.to_owned(),
+            features: "",
+            tells: true,
             minutes: 2,
+        },
+        Tool {
+            name: "wasm-split-cli",
+            package: "wasm_split_cli_support",
+            program: "wasm-split-cli",
+            version: SPLIT.to_owned(),
+            features: "build-binary",
+            tells: false,
+            minutes: 1,
         },
     ];
     tools.iter().try_for_each(|tool| ensure_tool(shell, tool))
@@ -78,19 +97,21 @@ pub fn ensure_target(shell: &Shell) -> Result<()> {
 
 /// Looks for the tool where programs are, then where an earlier call has put it, then installs it.
 fn ensure_tool(shell: &mut Shell, tool: &Tool) -> Result<()> {
-    if is_there(shell, tool) {
+    if tool.tells && says_version(shell, tool) {
         return Ok(());
     }
     // A directory for each version: what the user has installed for other projects stays as it is.
     let home = cargo_home().context("neither CARGO_HOME nor HOME is set")?;
     let root = home.join("tools").join(format!("{}-{}", tool.package, tool.version));
     shell.prefer(root.join("bin"))?;
-    if is_there(shell, tool) {
+    let program = root.join("bin").join(format!("{}{}", tool.program, env::consts::EXE_SUFFIX));
+    if program.is_file() && (!tool.tells || says_version(shell, tool)) {
         return Ok(());
     }
-    println!("Installing {} {} (about {} minutes, once)", tool.name, tool.version, tool.minutes);
+    println!("Installing {} {} (about {} min, once)", tool.name, tool.version, tool.minutes);
     let mut install = shell.cargo("install --quiet --locked --no-default-features --version");
     install.arg(format!("={}", tool.version)).arg(tool.package).arg("--root").arg(root);
+    install.args(["--features", tool.features]);
     // Built once and used for seconds: half the time to compile is worth more than speed.
     install.env("CARGO_PROFILE_RELEASE_LTO", "off");
     install.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
@@ -99,7 +120,7 @@ fn ensure_tool(shell: &mut Shell, tool: &Tool) -> Result<()> {
     run(&mut install)
 }
 
-fn is_there(shell: &Shell, tool: &Tool) -> bool {
+fn says_version(shell: &Shell, tool: &Tool) -> bool {
     let answer = shell.ask(tool.program, &["--version"]);
     answer.as_deref().and_then(version_in) == Some(&tool.version)
 }
