@@ -144,7 +144,7 @@ impl Figure {
             };
             let at = Instant::START + guess.said.unwrap_or_default();
             let end = guess.took.filter(|_| over).map(|took| Instant::START + took);
-            Some(Guess { at, words, end })
+            Some(Guess { at, words, said: guess.said.is_some(), end })
         };
         prediction.totals.iter().enumerate().map(guess).collect()
     }

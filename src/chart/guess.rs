@@ -8,6 +8,8 @@ pub struct Guess {
     pub at: Instant,
     /// What its flag says.
     pub words: String,
+    /// Whether it was made: before that, there is a flag to be taken up, and no pole yet.
+    pub said: bool,
     /// When the group was over, once that is known.
     pub end: Option<Instant>,
 }
@@ -64,7 +66,7 @@ impl GuessMark {
         let flag = Rect { x: left, y: group.bottom() + (LINE - FLAG) / 2.0, width, height: FLAG };
         Some(Self {
             x,
-            top: group.rows,
+            top: if guess.said { group.rows } else { flag.y },
             flag,
             gap: end.map(|end| (x, end)),
             words: guess.words.clone(),
@@ -90,7 +92,7 @@ mod tests {
     /// From where to where the flag reaches beside its pole, in pixels, and the gap.
     fn flag(width: f64, at: u64, end: Option<u64>) -> (f64, f64, Option<f64>) {
         let layout = layout(width, true);
-        let guess = Guess { at: ms(at), words: String::new(), end: end.map(ms) };
+        let guess = Guess { at: ms(at), words: String::new(), said: true, end: end.map(ms) };
         let mark = GuessMark::of(&layout, &layout.groups[0], &guess, 60.0).unwrap();
         let from = (mark.flag.x - mark.x).round();
         let gap = mark.gap.map(|(from, to)| (to - from).round());
@@ -130,7 +132,8 @@ mod tests {
         let shape = Shape { width: 760.0, lanes, end, view, guesses: true, ..Shape::default() };
         let layout = Layout::new(&shape);
         let mark = |at| {
-            let guess = Guess { at: ms(at), words: String::new(), end: Some(ms(9_000)) };
+            let guess =
+                Guess { at: ms(at), words: String::new(), said: true, end: Some(ms(9_000)) };
             GuessMark::of(&layout, &layout.groups[0], &guess, 60.0)
         };
         assert_eq!((mark(1_900), mark(4_100)), (None, None));
