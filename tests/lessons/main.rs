@@ -6,6 +6,7 @@
 //! - `ends gather: 1 failed, 2 cancelled`: how many lanes end how; the others are done;
 //! - `prints gather: [1s] done A | result: a`: console lines in this order, with others between,
 //!   where it matters with their times;
+//! - `rings gather: 1s -> 4s`: when a bell is answered that is rung at 1 s;
 //! - `tries: A: 1s -> A: 2s`: a change of the notation, several with `|` between, or `+ @seed 2` for
 //!   a line that is added. Lines that begin with `then`, after it, say what then happens.
 
@@ -113,7 +114,7 @@ fn what_lessons_propose_to_try_does_what_they_expect() {
             let notation = trial.applied(&file.name, &file.notation);
             wrong_ones.extend(wrong(&file.name, &notation, &trial.statements));
         }
-        let rings = file.head.said("try").contains("bell");
+        let rings = file.head.statements.iter().any(Statement::is_of_bell);
         if file.head.trials.is_empty() && !rings {
             wrong_ones.push(format!("{}: nothing holds what it expects", file.name));
         }

@@ -17,6 +17,8 @@ enum Stated {
     Total(RangeInclusive<Duration>),
     Ends(Vec<(Ending, RangeInclusive<u32>)>),
     Prints(Vec<(Option<Duration>, String)>),
+    /// A bell, when it is rung, and when it is answered.
+    Rings(Duration, Duration),
 }
 
 impl Statement {
@@ -28,6 +30,10 @@ impl Statement {
                 "holds" => Stated::Total(range(value, duration)),
                 "ends" => Stated::Ends(value.split(", ").map(ends).collect()),
                 "prints" => Stated::Prints(value.split(" | ").map(printed).collect()),
+                "rings" => {
+                    let (at, answered) = value.split_once(" -> ")?;
+                    Stated::Rings(duration(at), duration(answered))
+                }
                 _ => return None,
             };
             Some(Self { run: run.to_owned(), stated })
@@ -48,11 +54,19 @@ impl Statement {
         matches!(self.stated, Stated::Ends(_))
     }
 
+    pub const fn is_of_bell(&self) -> bool {
+        matches!(self.stated, Stated::Rings(..))
+    }
+
     /// How `outcome` differs from it.
     pub fn broken(&self, outcome: &Outcome) -> Option<String> {
         let told = match &self.stated {
             Stated::Total(range) if range.contains(&outcome.total) => return None,
             Stated::Total(_) => format!("takes {}", outcome.total),
+            Stated::Rings(at, stated) => match outcome.answered(*at) {
+                Some(answered) if answered == *stated => return None,
+                answered => format!("answers a bell rung at {at} at {answered:?}"),
+            },
             Stated::Ends(stated) => {
                 let misses = |(place, count): (usize, &u32)| {
                     let ending = Ending::ALL[place];
