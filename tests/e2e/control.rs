@@ -18,6 +18,7 @@ pub fn tests() -> Vec<Trial> {
         test(a_second_run_has_a_number_of_its_own),
         test(a_long_scenario_is_shown_faster),
         test(ten_thousand_tasks_run),
+        test(a_hundred_thousand_tasks_are_forecast),
     ]
 }
 
@@ -138,4 +139,17 @@ fn ten_thousand_tasks_run(page: &Page) {
     let status = page.until_status("finished");
     assert!((0.5..2.0).contains(&total(&status, "Gather")), "{status}");
     page.says("and 9900 more tasks");
+}
+
+fn a_hundred_thousand_tasks_are_forecast(page: &Page) {
+    page.open("tasks=connection%20x100000:10s&run=gather");
+    page.says("Forecast: all at once 10.00 s.");
+    let start = Instant::now();
+    page.run();
+    let status = page.until_status("finished");
+    assert!(start.elapsed().as_secs() < 5, "it was run live, or froze: {:?}", start.elapsed());
+    assert_eq!(total(&status, "Gather"), 10.0);
+    page.says("Forecast only: more than 10,000 tasks are not run live.");
+    page.says("100,000 tasks forecast in ");
+    page.says("; the page holds ");
 }
