@@ -43,7 +43,8 @@ const WORDS: [&str; 13] = [
     "twelve",
 ];
 
-fn number(n: u64) -> String {
+/// A number in words up to twelve, and in digits beyond.
+pub(super) fn number(n: u64) -> String {
     let word = usize::try_from(n).ok().and_then(|n| WORDS.get(n));
     word.map_or_else(|| grouped(n), |word| (*word).to_owned())
 }

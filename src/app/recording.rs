@@ -6,7 +6,7 @@ use crate::runtime::{Loop, Runner};
 use crate::scenario::{Plan, Run};
 use crate::strategy::{self, Strategy};
 use crate::time::{Duration, Instant};
-use crate::trace::{Past, Spans, Summary, Trace};
+use crate::trace::{LoopView, LoopViews, Past, Spans, Summary, Trace};
 
 /// One strategy's run of a plan: a forecast, a live run or one that is over. The same object is
 /// driven, painted and told in tables.
@@ -17,6 +17,7 @@ pub struct Recording {
     lp: Loop,
     spans: RefCell<Spans>,
     past: RefCell<Past>,
+    loops: RefCell<LoopViews>,
 }
 
 impl Recording {
@@ -33,6 +34,7 @@ impl Recording {
             lp,
             spans: RefCell::default(),
             past: RefCell::default(),
+            loops: RefCell::default(),
         };
         recording.follow();
         recording
@@ -122,6 +124,12 @@ impl Recording {
             past.seek(&self.trace(), seen, at);
         }
         Ref::map(self.past.borrow(), Past::spans)
+    }
+
+    /// What its loop had in mind after so many events, or after all that there are.
+    #[must_use]
+    pub fn loop_view(&self, seen: usize) -> LoopView {
+        self.loops.borrow_mut().at(&self.trace(), seen)
     }
 
     /// When it was over; `None` while it is not.

@@ -29,10 +29,20 @@ impl Slots {
     pub fn told(self, spans: &Spans, at: Instant) -> String {
         let taken = spans.lanes().iter().filter(|lane| held_at(lane, at).is_some()).count();
         let in_line = spans.lanes().iter().filter(|lane| lines_up(spans, lane, at)).count();
-        let Self { word, count } = self;
-        let many = if word.ends_with('s') { "es" } else { "s" };
-        let many = if count == 1 { "" } else { many };
-        format!("{taken} of {count} {word}{many} taken, {in_line} in line")
+        let many = if self.count == 1 { self.word.to_owned() } else { self.several() };
+        format!("{taken} of {} {many} taken, {in_line} in line", self.count)
+    }
+
+    /// What several of them are called.
+    pub(super) fn several(self) -> String {
+        let many = if self.word.ends_with('s') { "es" } else { "s" };
+        [self.word, many].concat()
+    }
+
+    /// How many are taken: `2 of 2 are taken`.
+    pub(super) fn taken(self, taken: u32) -> String {
+        let are = if self.count == 1 { "is" } else { "are" };
+        format!("{taken} of {} {are} taken", self.count)
     }
 }
 

@@ -108,11 +108,9 @@ impl TaskGroup {
         if raised.is_some() && !group.aborting.get() {
             group.abort();
         }
-        if group.left.get() > 0 {
+        while group.left.get() > 0 {
             let children: Vec<_> = group.children.borrow().iter().map(Task::id).collect();
             group.lp.tell_gathers(&children, Needs::Group);
-        }
-        while group.left.get() > 0 {
             let on_completed = group.lp.create_future();
             group.on_completed.replace(Some(on_completed.clone()));
             if on_completed.await.is_err() && !group.aborting.get() {

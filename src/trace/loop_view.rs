@@ -15,6 +15,8 @@ pub use views::LoopViews;
 pub struct LoopView {
     /// The event; nothing where there was none.
     pub last: Option<Event>,
+    /// Whose it was.
+    pub whose: Option<Who>,
     /// How far `asyncio.run` has come.
     pub stage: Stage,
     /// Whose step is running.
@@ -33,7 +35,7 @@ pub struct LoopView {
     pub for_worker: Vec<Who>,
     /// Whose jobs have one, by its number.
     pub beside: Vec<Beside>,
-    /// Where the event was the end of a task or a job: who is about to hear of it.
+    /// Where the event was the end of a task that somebody gathers: who is about to hear of it.
     pub told: Option<Told>,
     /// The longest time for which a timer was set so far.
     pub longest: Duration,
@@ -83,7 +85,7 @@ pub enum Ready {
     Bell,
 }
 
-/// The end of a task or a job on its way to who waits for it.
+/// The end of a task on its way to who waits for it, and for others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Told {
     /// What has ended.
@@ -92,8 +94,8 @@ pub struct Told {
     pub ending: Ending,
     /// Who waits for it.
     pub to: Who,
-    /// The others that it waits for; nothing where it waits for this job alone.
-    pub among: Option<Among>,
+    /// All that it waits for.
+    pub among: Among,
 }
 
 /// Several tasks that somebody waits for.
@@ -146,7 +148,10 @@ pub enum Await {
     /// Another task.
     Task(Who),
     /// Its job in a thread or a process.
-    Job,
+    Job {
+        /// Whether that is done, and its result on the way.
+        done: bool,
+    },
     /// Several tasks.
     Several {
         /// What of them.

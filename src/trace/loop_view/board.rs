@@ -193,7 +193,11 @@ impl Board {
         if let Some(gathering) = self.gatherings.get_mut(gathered.wrapping_sub(1)) {
             gathering.among.left = gathering.among.left.saturating_sub(1);
             gathering.among.ended += 1;
-            let raised = matches!(ending, Ending::Failed | Ending::TimedOut);
+            // To a task group, a cancellation is no error.
+            let raised = match gathering.among.needs {
+                Needs::Group => matches!(ending, Ending::Failed | Ending::TimedOut),
+                _ => ending != Ending::Done,
+            };
             gathering.among.raised += u32::from(raised);
         }
     }

@@ -41,6 +41,7 @@ impl Board {
         let timer = |(until, _, task, purpose)| Timer { who: self.who(task), until, purpose };
         LoopView {
             last: self.last,
+            whose: self.last.map(|last| self.who(last.task)),
             stage: self.stage(over),
             running: self.running.map(|task| self.running(task)),
             ready: self.ready.iter().map(|task| self.ready(*task)).collect(),
@@ -66,14 +67,11 @@ impl Board {
         let state = self.tasks.get(task.0 as usize)?;
         let place = (state.gathered as usize).checked_sub(1);
         let gathering = place.and_then(|place| self.gatherings.get(place));
-        let (to, among) = match (state.by, gathering) {
-            (Some(by), _) => (by, None),
-            (None, Some(gathering)) => (gathering.by?, Some(gathering.among)),
-            (None, None) => return None,
-        };
+        let Gathering { by, among, .. } = *gathering?;
+        let to = by?;
         let waits = self.tasks.get(to.0 as usize).filter(|to| to.doing == Doing::Waiting)?;
-        let for_it = waits.awaits.is_none_or(|awaited| awaited == task);
-        for_it.then(|| Told { who: self.who(task), ending, to: self.who(to), among })
+        let told = Told { who: self.who(task), ending, to: self.who(to), among };
+        waits.awaits.is_none().then_some(told)
     }
 
     fn stage(&self, over: bool) -> Stage {
@@ -110,9 +108,13 @@ impl Board {
     }
 
     fn awaits(&self, task: TaskId, state: &TaskState) -> Await {
-        if let Some(other) = state.awaits {
-            let is_job = self.tasks.get(other.0 as usize).is_some_and(|it| it.by.is_some());
-            return if is_job { Await::Job } else { Await::Task(self.who(other)) };
+        let awaited = |task: TaskId| Some((task, self.tasks.get(task.0 as usize)?));
+        match state.awaits.and_then(awaited) {
+            Some((_, job)) if job.by.is_some() => {
+                return Await::Job { done: job.doing == Doing::Nothing };
+            }
+            Some((other, _)) => return Await::Task(self.who(other)),
+            None => {}
         }
         let places = (1..).zip(&self.gatherings);
         let mut own = places.filter(|(_, gathering)| gathering.by == Some(task));

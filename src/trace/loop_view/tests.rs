@@ -133,7 +133,7 @@ fn the_end_of_a_task_is_told_to_who_waits_for_it() {
     let told = with(&raised).told.unwrap();
     assert_eq!((told.who, told.ending, told.to), (who(A), Ending::Failed, who(MAIN)));
     let among = Among { needs: Needs::AllOrError, left: 1, ended: 1, raised: 1 };
-    assert_eq!(told.among, Some(among));
+    assert_eq!(told.among, among);
     assert_eq!(with(&[raised[0], raised[1], (1, MAIN, Woken)]).told, None);
 }
 
@@ -172,7 +172,7 @@ fn jobs_run_beside_the_loop() {
     let lane = Who { task: job, lane: Some(LaneId(0)) };
     let in_line = with(&handed);
     assert_eq!(in_line.for_worker, [lane]);
-    assert_eq!(in_line.waiting[1].awaits, Await::Job);
+    assert_eq!(in_line.waiting[1].awaits, Await::Job { done: false });
     let begun = [(0, job, Resumed), (0, job, Acquired { slot: 1 })];
     let does = |event: EventKind| {
         let view = with(&[&handed[..], &begun, &[(0, job, event)]].concat());
@@ -184,8 +184,7 @@ fn jobs_run_beside_the_loop() {
     assert_eq!(does(Queued { until: None }), Does::InLine);
     let done = [(9, job, Released { slot: 1 }), (9, job, Finished(Ending::Done))];
     let over = with(&[&handed[..], &begun, &done].concat());
-    let told = Told { who: lane, ending: Ending::Done, to: who(A), among: None };
-    assert_eq!(over.told, Some(told));
+    assert_eq!(over.waiting[1].awaits, Await::Job { done: true });
     assert_eq!((over.beside.len(), over.for_worker.len(), over.taken), (0, 0, 0));
 }
 
