@@ -31,6 +31,14 @@ pub struct EventLoop {
     pub timers: Listed<Bar>,
     /// Who waits for what, a sentence each.
     pub waits: Listed<String>,
+    /// How many lines the ready queue takes on a narrow screen, at most.
+    pub queue_rows: usize,
+    /// How many timers there can be to see, one line each.
+    pub rows: usize,
+    /// And how many threads or processes.
+    pub workers: usize,
+    /// And how many sentences.
+    pub sentences: usize,
     /// What runs beside the loop, under what that is called; nothing where nothing can.
     pub beside: Option<(&'static str, Listed<Bar>)>,
 }
@@ -64,14 +72,14 @@ pub struct Bar {
     pub note: &'static str,
     /// How long, where that is known.
     pub left: Option<String>,
-    /// That, in thousandths of the longest that there was.
+    /// That, in thousandths of the longest sleep that there was, and not more than all of it.
     pub share: u32,
     /// Whether it ends in a cancellation.
     pub cancels: bool,
 }
 
 /// So many of a list are shown.
-const MOST: usize = 5;
+const MOST: usize = 4;
 
 impl EventLoop {
     /// The loop of a run at `now`, after the first `seen` of its events or all that there are.
@@ -100,7 +108,8 @@ impl EventLoop {
     }
 
     fn told(recording: &Recording, view: &LoopView, at: Instant) -> Self {
-        let is_loop = strategy::shape(recording.run()) != Shape::Blocking;
+        let shape = strategy::shape(recording.run());
+        let is_loop = shape != Shape::Blocking;
         let trace = recording.trace();
         let names = Names { trace: &trace, is_loop };
         let slots = super::Slots::of(recording);
@@ -109,7 +118,8 @@ impl EventLoop {
             note: running.until.map(|until| format!("until {}", moment(until))),
             bell: false,
         });
-        let bar = |left: Duration| Some(seconds(left));
+        let bar =
+            |left: Duration| Some(if left.is_zero() { "due".to_owned() } else { seconds(left) });
         let timer = |timer: &crate::trace::Timer| {
             let left = timer.until.since(at);
             Bar {
@@ -144,8 +154,21 @@ impl EventLoop {
             let title = if names.has_gil(slots) { "Threads" } else { "Processes" };
             (title, Listed::of(&view.beside, job))
         });
+        let modelled = recording.strategy().is_modelled();
+        // One after another, only the main task sleeps; jobs sleep in their threads.
+        let sleepers = if Shape::Sequential == shape || modelled { 1 } else { trace.lanes().len() };
+        let workers = slots.map_or(0, |slots| slots.count as usize).min(trace.lanes().len());
         Self {
             title: recording.title(),
+            queue_rows: if Shape::Sequential == shape {
+                1
+            } else {
+                trace.lanes().len().div_ceil(2)
+            }
+            .clamp(1, 3),
+            rows: sleepers.clamp(1, MOST + 1),
+            workers: workers.clamp(1, MOST + 1),
+            sentences: if modelled { 3 } else { 1 + usize::from(slots.is_some()) },
             at,
             why: why(&names, view, slots, at),
             is_loop,
@@ -179,7 +202,8 @@ impl<T> Listed<T> {
 }
 
 fn share(left: Duration, longest: Duration) -> u32 {
-    (left.micros() * 1_000).checked_div(longest.micros()).map_or(0, |share| share.min(1_000) as u32)
+    let share = (left.micros() * 1_000).checked_div(longest.micros());
+    share.unwrap_or(1_000).min(1_000) as u32
 }
 
 fn moment(at: Instant) -> String {

@@ -114,6 +114,8 @@ pub enum Panel {
     Console,
     /// A strategy's program.
     Code,
+    /// What each strategy's event loop has in mind.
+    Loop,
     /// The results as a table.
     Table,
 }

@@ -37,7 +37,7 @@ pub struct LoopView {
     pub beside: Vec<Beside>,
     /// Where the event was the end of a task that somebody gathers: who is about to hear of it.
     pub told: Option<Told>,
-    /// The longest time for which a timer was set so far.
+    /// The longest that anybody has slept so far, or waited for a turn.
     pub longest: Duration,
 }
 
@@ -164,7 +164,7 @@ pub enum Await {
 }
 
 /// So many of the tasks that somebody waits for are named.
-pub const NAMED: usize = 3;
+pub const NAMED: usize = 4;
 
 /// A job in a thread or a process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

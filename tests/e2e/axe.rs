@@ -30,6 +30,9 @@ fn every_state(page: &Page, theme: &str) {
     page.button("Pause").click();
     page.button("Resume");
     check(page, "a run that goes on");
+    page.tab("Event loop").click();
+    page.find("region", "Event loop, All at once");
+    check(page, "the loops of a run");
     page.button("Skip to end").click();
     page.until_status("finished");
     check(page, "a run that is over");

@@ -49,6 +49,7 @@ fn the_accessibility_tree_keeps_its_names(page: &Page) {
             "tab Text",
             "tab Console",
             "tab Code",
+            "tab Event loop",
             "tab Table",
             "table Results",
             "columnheader Strategy",

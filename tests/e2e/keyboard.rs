@@ -119,6 +119,8 @@ fn arrows_go_from_tab_to_tab(page: &Page) {
     page.press(keys::RIGHT);
     assert!(page.tab("Code").focused() && chosen("Code"));
     page.press(keys::RIGHT);
+    assert!(page.tab("Event loop").focused() && chosen("Event loop"));
+    page.press(keys::RIGHT);
     assert!(page.tab("Table").focused() && chosen("Table"));
     page.press(keys::RIGHT);
     assert!(page.tab("Console").focused() && chosen("Console"), "around the end");

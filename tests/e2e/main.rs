@@ -11,6 +11,7 @@
 //! - [`predict`]: guesses that come before the first run.
 //! - [`fields`], [`notation_errors`], [`addresses`]: what bad input gets.
 //! - [`code`]: the program, and which of its lines the tasks are at.
+//! - [`event_loop`]: what a loop has in mind, and why.
 //! - [`sharing`]: the link to the figure.
 //! - [`keyboard`], [`axe`], [`widths`]: every reader, every screen.
 //! - [`chunks`]: what loads when it is first needed.
@@ -34,6 +35,7 @@ mod control;
 mod details;
 mod editing;
 mod embedding;
+mod event_loop;
 mod fields;
 mod history;
 mod keyboard;
@@ -86,6 +88,7 @@ fn main() -> ExitCode {
         chart::tests(),
         code::tests(),
         chunks::tests(),
+        event_loop::tests(),
     ];
     let conclusion = run(&arguments, tests.into_iter().flatten().collect());
     tools::close_browsers();

@@ -5,6 +5,7 @@
 
 mod dom;
 mod editor;
+mod event_loop;
 mod figure;
 mod head;
 mod panels;

@@ -1,5 +1,5 @@
 use crate::app::Slots;
-use crate::trace::{Trace, Who};
+use crate::trace::{NAMED, Trace, Who};
 
 /// How tasks are called: by the user's names.
 pub(super) struct Names<'a> {
@@ -21,7 +21,8 @@ impl Names<'_> {
 
     /// The first of several, and how many more there are: `A, B and C`, `A, B, C and 480 more`.
     pub(super) fn all(&self, first: &[Who], count: usize) -> String {
-        let mut names: Vec<_> = first.iter().take(3).map(|who| self.of(*who)).collect();
+        let most = if count > NAMED { NAMED - 2 } else { NAMED };
+        let mut names: Vec<_> = first.iter().take(most).map(|who| self.of(*who)).collect();
         let more = count - names.len();
         if more > 0 {
             names.push(format!("{more} more"));

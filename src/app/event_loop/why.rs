@@ -185,7 +185,8 @@ impl Scene<'_> {
         if just && left {
             return Some("main is done: asyncio.run cancels the tasks that are left.".into());
         }
-        if !left && !(beside.is_empty() && for_worker.is_empty()) {
+        let idle = beside.is_empty() && for_worker.is_empty();
+        if !left && !idle {
             let them = self.slots.map_or_else(String::new, Slots::several);
             return Some(format!(
                 "main is done: asyncio.run waits for the {them}, which nobody can cancel."

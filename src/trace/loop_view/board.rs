@@ -137,7 +137,6 @@ impl Board {
             EventKind::Awaits(other) => self.task(task).awaits = Some(other),
             EventKind::Gathers { first, last, needs } => self.gather(task, (first, last), needs),
             EventKind::Armed { until } => {
-                self.set(at, Some(until));
                 let alarm = Alarm { until, since: self.seen as u32 };
                 if self.task(task).timeout.is_some() {
                     self.nested.push((task, alarm));

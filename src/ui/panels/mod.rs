@@ -1,7 +1,9 @@
-//! The panels below the figure: what was printed, the program, and the results as a table.
+//! The panels below the figure: what was printed, the program, the event loop, and the
+//! results as a table.
 
 mod code;
 mod console;
+mod event_loop;
 mod results;
 
 use std::rc::Rc;
@@ -10,6 +12,7 @@ use yew::prelude::*;
 
 use self::code::{program, reveal, waiting};
 use self::console::consoles;
+use self::event_loop::event_loops;
 use self::results::results;
 use super::Dispatch;
 use super::tabs::{Tab, tab_id, tabs};
@@ -44,7 +47,7 @@ pub struct PanelsProps {
     pub dispatch: Dispatch,
 }
 
-const PANELS: [Panel; 3] = [Panel::Console, Panel::Code, Panel::Table];
+const PANELS: [Panel; 4] = [Panel::Console, Panel::Code, Panel::Loop, Panel::Table];
 
 /// The card with the panels. The table is always there: when its tab is not shown it is only out
 /// of sight, for it is what the chart says in words.
@@ -82,6 +85,7 @@ fn card(props: &PanelsProps, node: &NodeRef) -> Html {
     let shown = [
         Tab { words: "Console", panel: "panel-console" },
         Tab { words: "Code", panel: "panel-code" },
+        Tab { words: "Event loop", panel: "panel-loop" },
         Tab { words: "Table", panel: "panel-table" },
     ];
     let chosen = PANELS.iter().position(|panel| *panel == props.panel).unwrap_or_default();
@@ -101,6 +105,12 @@ fn card(props: &PanelsProps, node: &NodeRef) -> Html {
                 aria-labelledby={tab_id("panel-code")} hidden={props.panel != Panel::Code}>
                 if props.panel == Panel::Code {
                     { props.code.as_ref().map_or_else(|| waiting(props), |code| program(props, code, node)) }
+                }
+            </div>
+            <div role="tabpanel" id="panel-loop" class="panel" tabindex="0"
+                aria-labelledby={tab_id("panel-loop")} hidden={props.panel != Panel::Loop}>
+                if props.panel == Panel::Loop {
+                    { event_loops(recordings, forecast, hidden, None, props.now) }
                 }
             </div>
             <div role="tabpanel" id="panel-table" tabindex={table.then_some("0")}
