@@ -61,7 +61,7 @@ fn all_words(page: &Page) -> String {
 fn nothing_tells_the_outcome_before_the_run(page: &Page) {
     page.open("predict=1&tasks=A:2s;B:7s;C:fail%20%22503%22");
     let outcome = ["9.00", "7.00", "Forecast", "forecast", "times faster", "failed", "start A"];
-    for panel in ["Console", "Table"] {
+    for panel in ["Console", "Event loop", "Table"] {
         page.tab(panel).click();
         let words = all_words(page);
         for told in outcome {

@@ -1,4 +1,4 @@
-use loopscope::app::{Action, Predict, State, update};
+use loopscope::app::{Action, Panel, Predict, State, update};
 
 use super::dom::Dom;
 use super::figure::figure;
@@ -88,7 +88,10 @@ fn nothing_tells_the_outcome_before_the_first_run() {
     }
     assert!(figure.all("region")[0].text.ends_with(&format!("{HIDDEN} ")));
     assert_eq!(results(&panels), [[HIDDEN]]);
-    assert!(panels.by_id("panel-console").text.contains(HIDDEN));
+    for (panel, id) in [(Panel::Console, "panel-console"), (Panel::Loop, "panel-loop")] {
+        let state = after("predict=1", &[Action::Panel(panel)]);
+        assert_eq!(self::panels(&state).by_id(id).text, HIDDEN);
+    }
     let speed = figure.one("combobox", "Speed");
     assert_eq!(figure.inside(speed, "option")[0].text, "auto");
 }
