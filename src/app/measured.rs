@@ -52,10 +52,13 @@ mod tests {
         let effects = act(&mut state, &[Action::Run]);
         assert!(matches!(state.phase, Phase::Over { finish: Finish::Skipped, .. }));
         assert!(!effects.iter().any(|effect| matches!(effect, Effect::Drive(_))));
-        assert_eq!(verdict(&state).join(" "), format!("All at once: 10.00 s. {ONLY}"));
+        assert_eq!(verdict(&state).sentences.join(" "), format!("All at once: 10.00 s. {ONLY}"));
         act(&mut state, &[Action::Measured(Measured { millis: 1_084, bytes: 61_000_001 })]);
         let took = "10,001 tasks forecast in 1,084 ms; the page holds 62 MB.";
-        assert_eq!(verdict(&state).join(" "), format!("All at once: 10.00 s. {ONLY} {took}"));
+        assert_eq!(
+            verdict(&state).sentences.join(" "),
+            format!("All at once: 10.00 s. {ONLY} {took}")
+        );
     }
 
     #[test]

@@ -47,4 +47,4 @@ pub use status::status;
 pub use tip::tip;
 pub use travel::{Playhead, Stand, Travel};
 pub use update::update;
-pub use verdict::{answered, verdict};
+pub use verdict::{Verdict, verdict};

@@ -84,6 +84,18 @@ impl Recording {
         self.plan.group(index).modifiers.background
     }
 
+    /// Whether the task at `index` is called and never awaited.
+    #[must_use]
+    pub fn is_not_awaited(&self, index: usize) -> bool {
+        self.plan.group(index).modifiers.not_awaited
+    }
+
+    /// What it runs.
+    #[must_use]
+    pub const fn plan(&self) -> &Rc<Plan> {
+        &self.plan
+    }
+
     /// How long the whole of it may take, where that is limited.
     #[must_use]
     pub fn timeout(&self) -> Option<Duration> {

@@ -1,7 +1,10 @@
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::pace::suitable;
-use super::{Arrival, Code, Editor, Measured, Order, Playhead, Prediction, Recording, query};
+use super::{
+    Arrival, Code, Editor, Measured, Order, Playhead, Prediction, Recording, Verdict, query,
+};
 use crate::scenario::Scenario;
 use crate::time::{Instant, Rate};
 
@@ -82,6 +85,8 @@ pub struct Run {
     pub recordings: Rc<[Rc<Recording>]>,
     /// The fastest that it was shown at.
     pub fastest: Rate,
+    /// What is told of it, once it is over.
+    pub told: Rc<OnceCell<Rc<Verdict>>>,
 }
 
 impl Run {

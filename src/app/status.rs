@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use super::{Finish, Phase, Recording, State, capital};
-use crate::chart::{answered_after, seconds};
+use crate::chart::{seconds, soon};
 use crate::time::Instant;
 
 /// The one sentence that assistive technology is told, at the start of a run and at its end.
@@ -48,7 +48,7 @@ fn answer(recordings: &[Rc<Recording>]) -> Option<String> {
         Some((at, recording, at.since(bell.rung)))
     });
     let (_, recording, after) = answers.max_by_key(|(at, ..)| *at)?;
-    Some(format!("{} {}.", recording.title(), answered_after(after)))
+    Some(format!("{} answered {}.", recording.title(), soon(after)))
 }
 
 /// The strategy's own name, with a capital: `Gather`.

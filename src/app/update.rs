@@ -88,6 +88,10 @@ fn act(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
         }
         Action::Measured(measured) => {
             state.measured = Some(measured);
+            // What was told of the run by now did not know of it.
+            if let Phase::Over { run, .. } = &mut state.phase {
+                run.told = std::rc::Rc::default();
+            }
             Vec::new()
         }
         Action::Copy(text) => {
@@ -192,7 +196,7 @@ fn run(state: &mut State) -> Vec<Effect> {
     state.pulse_at = Instant::START;
     state.playhead = None;
     let rate = state.rate();
-    let run = Run { number: state.runs, recordings, fastest: rate };
+    let run = Run { number: state.runs, recordings, fastest: rate, told: std::rc::Rc::default() };
     state.phase = Phase::Running { run, paused: false };
     if only { skip(state) } else { vec![Effect::Halt, Effect::Drive(rate)] }
 }

@@ -1,6 +1,12 @@
 mod critical;
 mod done;
 mod held;
+mod help;
+mod in_line;
+mod longest;
+mod never_awaited;
+mod rang;
+mod turns;
 mod wrong;
 
 use std::rc::Rc;
@@ -8,47 +14,114 @@ use std::rc::Rc;
 use self::critical::critical;
 use self::done::{all_done, not_kept};
 use self::held::held;
+use self::help::{freed, help};
+use self::in_line::in_line;
+use self::longest::longest;
+use self::never_awaited::never_awaited;
+use self::rang::rang;
+use self::turns::turns;
 use self::wrong::wrong;
 use super::measured::told;
-use super::{Finish, HIDDEN, Phase, Recording, State};
+use super::{Finish, HIDDEN, Phase, Recording, Run, State};
 use crate::chart::seconds;
+use crate::scenario::{self, Plan};
 use crate::time::{Duration, Instant};
 
-/// What happened, or what is foreseen, in a few sentences: the first is the answer.
+/// What is told of a run, or of what is foreseen.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Verdict {
+    /// The answer in short sentences, then notes that explain it, the most useful first.
+    pub sentences: Vec<String>,
+    /// How many of them are told at once; the others, if the reader wants to know more.
+    pub shown: usize,
+    /// Whether the first is the answer, because every strategy did all of the work.
+    pub answered: bool,
+}
+
+/// So many notes are told at once, so that the page does not grow at the end of a run.
+const NOTES_SHOWN: usize = 2;
+
+/// What notes are made from: what happened, and what had been foreseen, where what happened is like
+/// it. What limits a run is read off the forecast, in which no timer is late.
+struct Case<'a> {
+    run: &'a [Rc<Recording>],
+    forecast: &'a [Rc<Recording>],
+}
+
+impl Case<'_> {
+    /// Whose a note is, before it: nothing where it is that of all strategies.
+    fn prefix(&self, titles: &[String]) -> String {
+        let titles: Vec<_> = titles.iter().map(|title| &**title).collect();
+        if titles.len() == self.run.len() { String::new() } else { listed(&titles) + ": " }
+    }
+}
+
+/// The notes, the most useful first. Each has nothing to say where there is nothing to say.
+#[rustfmt::skip]
+const NOTES: [fn(&Case<'_>) -> Vec<String>; 11] = [
+    others_wrong,
+    not_kept,
+    never_awaited,
+    rang,
+    critical,
+    held,
+    freed,
+    help,
+    turns,
+    in_line,
+    longest,
+];
+
+/// What happened, or what is foreseen, in a few sentences. What is told of a run that is over is
+/// found once.
 #[must_use]
-pub fn verdict(state: &State) -> Vec<String> {
+pub fn verdict(state: &State) -> Rc<Verdict> {
     match &state.phase {
         Phase::Idle => {
             let dropped =
                 state.dropped.map(|_| "The run was stopped: the tasks changed.".to_owned());
-            let path = critical(&state.forecast).filter(|_| !state.hides());
-            dropped.into_iter().chain([foreseen(state)]).chain(path).collect()
+            let forecast = if state.hides() { &[][..] } else { &state.forecast };
+            let path = critical(&Case { run: forecast, forecast });
+            all_of(dropped.into_iter().chain([foreseen(state)]).chain(path))
         }
-        Phase::Running { .. } => vec![foreseen(state)],
+        Phase::Running { .. } => all_of([foreseen(state)].into_iter()),
         Phase::Over { run, finish: Finish::Stopped, at } => {
             let ended = run.recordings.iter().filter(|recording| recording.ended().is_some());
-            let mut words = vec![format!("Stopped at {}.", moment(*at))];
-            words.extend(ended.map(|recording| total(recording)));
-            words
+            let stopped = format!("Stopped at {}.", moment(*at));
+            all_of([stopped].into_iter().chain(ended.map(|recording| total(recording))))
         }
         Phase::Over { run, finish, .. } => {
-            let mut words = compared(&run.recordings);
-            words.extend(run.recordings.iter().filter_map(|recording| not_kept(recording)));
-            words.extend(critical(&run.recordings));
-            words.extend(held(&run.recordings));
-            match finish {
-                Finish::Skipped => words.push(told(state)),
-                Finish::Ended { slowed: true } => words.push(
-                    "The browser slowed this run down, so it took longer than it should.".into(),
-                ),
-                Finish::Ended { slowed: false } | Finish::Stopped => {}
-            }
-            if run.scaled() && matches!(finish, Finish::Ended { .. }) {
-                words.push("Time was scaled: delays of the browser are left out.".into());
-            }
-            words
+            Rc::clone(run.told.get_or_init(|| Rc::new(of_run(state, run, *finish))))
         }
     }
+}
+
+fn all_of(sentences: impl Iterator<Item = String>) -> Rc<Verdict> {
+    let sentences: Vec<_> = sentences.collect();
+    Rc::new(Verdict { shown: sentences.len(), sentences, answered: false })
+}
+
+fn of_run(state: &State, run: &Run, finish: Finish) -> Verdict {
+    let (mut sentences, between) = compared(&run.recordings);
+    let slowed = finish == Finish::Ended { slowed: true };
+    if finish == Finish::Skipped {
+        sentences.push(told(state));
+    } else if run.scaled() {
+        sentences.push("Time was scaled: delays of the browser are left out.".into());
+    }
+    if slowed {
+        let slow = "The browser slowed this run down, so it took longer than it should.";
+        sentences.push(slow.into());
+    }
+    let answer = sentences.len();
+    // To forecast very many tasks in other ways would take the reader's time.
+    let like_it = !slowed && !state.is_forecast_only();
+    let forecast = if like_it { &state.forecast } else { &[][..] };
+    let case = Case { run: &run.recordings, forecast };
+    sentences.extend(NOTES.iter().flat_map(|notes| notes(&case)));
+    sentences.extend(between);
+    let answered = run.recordings.iter().all(|recording| all_done(recording));
+    Verdict { shown: sentences.len().min(answer + NOTES_SHOWN), sentences, answered }
 }
 
 fn moment(at: Instant) -> String {
@@ -67,13 +140,6 @@ fn total(recording: &Recording) -> String {
         words += &wrong;
     }
     words + "."
-}
-
-/// Whether the first sentence is the answer: every strategy did all of the work.
-#[must_use]
-pub fn answered(state: &State) -> bool {
-    let over = matches!(&state.phase, Phase::Over { finish, .. } if *finish != Finish::Stopped);
-    over && state.shown().iter().all(|recording| all_done(recording))
 }
 
 /// The fastest first, those in which something failed last.
@@ -106,26 +172,62 @@ fn foreseen(state: &State) -> String {
 /// Saving less than one part in so many of the shorter time is not worth a word.
 const WORTH_SAYING: u64 = 20;
 
-fn compared(recordings: &[Rc<Recording>]) -> Vec<String> {
+/// How long the strategies took, and what was gained: of more than two, the fastest and the slowest
+/// that did all of the work. What lies between those comes last, if at all.
+fn compared(recordings: &[Rc<Recording>]) -> (Vec<String>, Option<String>) {
     let ranked = ranked(recordings);
-    let mut words: Vec<String> = ranked.iter().map(|recording| total(recording)).collect();
-    if let (Some(first), Some(last)) = (ranked.first(), ranked.last())
-        && ranked.len() > 1
-        && ranked.iter().all(|recording| all_done(recording))
+    let told = told_first(&ranked);
+    let mut words: Vec<String> = told.iter().map(|place| total(ranked[*place])).collect();
+    if let [first, .., last] = told[..]
+        && all_done(ranked[last])
     {
-        let (fast, slow) = (length(first), length(last));
+        let (fast, slow) = (length(ranked[first]), length(ranked[last]));
         let saved = slow.saturating_sub(fast);
-        let worth_saying = !fast.is_zero() && saved * WORTH_SAYING >= fast;
-        words.push(if worth_saying && slow < COMPARABLE {
+        words.push(if !is_faster(fast, slow) {
+            "No faster.".into()
+        } else if slow < COMPARABLE {
             "Too short to compare: timers are some milliseconds late.".into()
-        } else if worth_saying {
+        } else {
             let times = slow.times_as_long_as(fast);
             format!("{times} times faster, {} saved.", roughly(saved))
-        } else {
-            "No faster.".into()
         });
     }
-    words
+    let others = ranked.iter().enumerate().filter(|(place, _)| !told.contains(place));
+    let done = others.map(|(_, recording)| recording).filter(|recording| all_done(recording));
+    let between =
+        done.map(|recording| format!("{} {}", recording.title(), seconds(length(recording))));
+    let between = between.collect::<Vec<_>>().join(", ");
+    (words, (!between.is_empty()).then(|| format!("Between them: {between}.")))
+}
+
+/// Which of those that are `ranked` are told before anything else.
+fn told_first(ranked: &[&Recording]) -> Vec<usize> {
+    match (ranked.len(), ranked.iter().filter(|recording| all_done(recording)).count()) {
+        (few @ ..=2, _) => (0..few).collect(),
+        (_, 0) => vec![0, 1],
+        (_, 1) => vec![0],
+        (_, done) => vec![0, done - 1],
+    }
+}
+
+/// What went wrong in those that are not told before.
+fn others_wrong(case: &Case<'_>) -> Vec<String> {
+    let ranked = ranked(case.run);
+    let told = told_first(&ranked);
+    let others = ranked.iter().enumerate().filter(|(place, _)| !told.contains(place));
+    let wrong = others.filter(|(_, recording)| !all_done(recording));
+    wrong.map(|(_, recording)| total(recording)).collect()
+}
+
+/// Whether `fast` is so much less than `slow` that it is worth a word.
+fn is_faster(fast: Duration, slow: Duration) -> bool {
+    !fast.is_zero() && slow.saturating_sub(fast) * WORTH_SAYING >= fast
+}
+
+/// `run` in virtual time, where it would do all of the work, and how long it would take.
+fn would_take(run: &scenario::Run, plan: &Rc<Plan>) -> Option<Duration> {
+    let forecast = Recording::forecast(run, plan);
+    (forecast.ended().is_some() && all_done(&forecast)).then(|| length(&forecast))
 }
 
 /// In a shorter run the lateness of timers weighs as much as the tasks do.

@@ -104,7 +104,10 @@ fn told(
     now: Instant,
 ) -> [String; 2] {
     match (answered, over) {
-        (Some(at), _) => [answered_after(at.since(rung)), delay(at.since(rung))],
+        (Some(at), _) => {
+            let after = at.since(rung);
+            ["answered ".to_owned() + &soon(after), delay(after)]
+        }
         (None, Some(_)) => ["never answered".into(), "never".into()],
         (None, None) => {
             let so_far = short(now.since(rung), true);
@@ -115,12 +118,8 @@ fn told(
 
 /// How soon an answer came, in words.
 #[must_use]
-pub fn answered_after(after: Duration) -> String {
-    if after.is_zero() {
-        "answered at once".into()
-    } else {
-        "answered after ".to_owned() + &delay(after)
-    }
+pub fn soon(after: Duration) -> String {
+    if after.is_zero() { "at once".into() } else { "after ".to_owned() + &delay(after) }
 }
 
 /// How long an answer took: in tenths of a millisecond, as long as those matter.

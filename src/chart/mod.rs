@@ -21,7 +21,7 @@ mod view;
 
 pub use arrows::{Arrow, Links};
 pub use beats::{beat_interval, beats};
-pub use bells::{Bells, answered_after};
+pub use bells::{Bells, soon};
 pub use ends::EndMark;
 pub use ghosts::{Ghost, ghosts};
 pub use guess::{Guess, GuessMark};

@@ -11,7 +11,8 @@ use super::legend::legend;
 use super::prediction::prediction;
 use super::press::send;
 use super::timeline::Timeline;
-use crate::app::{Action, Figure, Mode, Predict};
+use super::verdict::verdict;
+use crate::app::{Action, Figure, Mode, Predict, Verdict};
 use crate::chart::seconds;
 use crate::time::{Duration, Instant};
 
@@ -21,9 +22,7 @@ pub struct FigureProps {
     /// The forecast and the run.
     pub figure: Rc<Figure>,
     /// What happened, in sentences.
-    pub verdict: Rc<Vec<String>>,
-    /// Whether the first of them is the answer, which stands out.
-    pub answered: bool,
+    pub verdict: Rc<Verdict>,
     /// How many times real time a run is shown at.
     pub rate: AttrValue,
     /// The speed that the scenario asks for; blank for the one that suits it.
@@ -88,7 +87,7 @@ fn card(props: &FigureProps) -> Html {
                 }
             </div>
             { below }
-            <p class={if figure.groups.len() > 2 { "verdict long card-part" } else { "verdict card-part" }}>{ for told(&props.verdict, props.answered) }</p>
+            { verdict(&props.verdict) }
         </section>
     }
 }
@@ -200,15 +199,4 @@ fn state(figure: &Figure) -> &'static str {
         Mode::Stopped => "stopped",
         Mode::Over => "finished",
     }
-}
-
-/// The sentences of the verdict; the answer stands out once it is known.
-fn told(verdict: &[String], answered: bool) -> Vec<Html> {
-    let sentence = |(place, words): (usize, &String)| match place {
-        0 if answered => {
-            html! { <strong>{ words.clone() }{ " " }</strong> }
-        }
-        _ => html! { <span>{ words.clone() }{ " " }</span> },
-    };
-    verdict.iter().enumerate().map(sentence).collect()
 }

@@ -17,6 +17,7 @@ mod press;
 mod share;
 mod tabs;
 mod timeline;
+mod verdict;
 
 use yew::Callback;
 

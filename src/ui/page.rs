@@ -12,7 +12,7 @@ use super::header::header;
 use super::notices::notices;
 use super::{Dispatch, EditorCard, FigureCard, Panels, Share};
 use crate::app::{
-    Action, Arrival, Effect, State, Theme, answered, arrive, lead, status, title, update, verdict,
+    Action, Arrival, Effect, State, Theme, arrive, lead, status, title, update, verdict,
 };
 use crate::browser::{self, Driver, RunClock};
 use crate::time::{Instant, Rate};
@@ -132,8 +132,7 @@ impl Component for Page {
                         <EditorCard editor={Rc::new(state.editor.clone())} dispatch={dispatch.clone()} />
                         <FigureCard
                             figure={Rc::new(state.figure())}
-                            verdict={Rc::new(verdict(state))}
-                            answered={answered(state)}
+                            verdict={verdict(state)}
                             rate={state.rate().text()}
                             speed={state.speed_value()}
                             pointed={state.pointed_lanes()}

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use loopscope::app::{Action, State, answered, verdict};
+use loopscope::app::{Action, State, verdict};
 use loopscope::ui::FigureCard;
 use yew::prelude::*;
 
@@ -11,8 +11,7 @@ pub fn figure(state: &State) -> Dom {
     dom(html! {
         <FigureCard
             figure={Rc::new(state.figure())}
-            verdict={Rc::new(verdict(state))}
-            answered={answered(state)}
+            verdict={verdict(state)}
             rate={state.rate().text()}
             speed={state.speed_value()}
             pointed={state.pointed_lanes()}

@@ -1,5 +1,5 @@
 use super::super::sample::{act, drive, ended, ms, page, skipped, stopped};
-use super::super::{Action, Mode, answered, status, verdict};
+use super::super::{Action, Mode, status, verdict};
 use super::*;
 use crate::scenario::Edit;
 use Predict::{Earlier, Later, Order, Switch, Total};
@@ -176,18 +176,18 @@ fn the_focus_goes_with_the_task_that_is_moved() {
 #[test]
 fn nothing_tells_the_outcome_before_the_first_run() {
     let mut state = guessing("A: 2s; B: 3s, fail \"503\"; @run sequential, gather");
-    assert!(state.hides() && !answered(&state));
-    assert_eq!(verdict(&state), [HIDDEN]);
+    assert!(state.hides() && !verdict(&state).answered);
+    assert_eq!(verdict(&state).sentences, [HIDDEN]);
     let figure = state.figure();
     assert!(figure.hides());
     assert_eq!(figure.endings(), [false; 5]);
     assert_eq!(figure.with_spans(ms(0), |groups| groups.len()), 0, "there is nothing to point at");
     act(&mut state, &[Action::Run]);
-    assert_eq!(verdict(&state), [HIDDEN], "a run tells for itself how far it is");
+    assert_eq!(verdict(&state).sentences, [HIDDEN], "a run tells for itself how far it is");
     drive(&state, ms(2_500), Duration::ZERO);
     act(&mut state, &[Action::Skip]);
     assert!(!state.hides());
-    assert!(verdict(&state).len() > 1);
+    assert!(verdict(&state).sentences.len() > 1);
 }
 
 #[test]
@@ -276,7 +276,10 @@ fn who_wants_to_guess_sees_no_run_and_who_does_not_sees_all() {
     let effects = act(&mut state, &[Action::Predict(Switch(false))]);
     assert_eq!(effects, [Effect::Address(String::new())]);
     assert_eq!(state.prediction, None);
-    assert_eq!(verdict(&state), ["Forecast: all at once 3.00 s, one after another 6.00 s."]);
+    assert_eq!(
+        verdict(&state).sentences,
+        ["Forecast: all at once 3.00 s, one after another 6.00 s."]
+    );
 }
 
 #[test]

@@ -1,7 +1,5 @@
-use std::rc::Rc;
-
 use super::super::Recording;
-use super::ranked;
+use super::{Case, ranked};
 use crate::trace::critical_path;
 
 /// More names than these are no sentence.
@@ -9,7 +7,7 @@ const NAMES: usize = 6;
 
 /// The tasks of which each awaited the one before, and which took as long as all together, in the
 /// fastest strategy that has such a chain. One after another, every task is on it.
-pub(super) fn critical(recordings: &[Rc<Recording>]) -> Option<String> {
+pub(super) fn critical(case: &Case<'_>) -> Vec<String> {
     let path = |recording: &Recording| {
         if matches!(recording.run().way, "sequential" | "blocking") {
             return None;
@@ -19,11 +17,11 @@ pub(super) fn critical(recordings: &[Rc<Recording>]) -> Option<String> {
         let names = path.iter().filter_map(|lane| trace.lanes().get(*lane));
         let names: Vec<&str> = names.take(NAMES).map(|name| &**name).collect();
         let more = if path.len() > NAMES { ", \u{2026}" } else { "" };
-        let lead = match recordings {
+        let lead = match case.run {
             [_] => "The critical path:".to_owned(),
             _ => recording.title() + ": the critical path is",
         };
         (!names.is_empty()).then(|| format!("{lead} {}{more}.", names.join(", ")))
     };
-    ranked(recordings).into_iter().find_map(path)
+    ranked(case.run).into_iter().find_map(path).into_iter().collect()
 }

@@ -1,4 +1,5 @@
 use super::super::Recording;
+use super::Case;
 use super::wrong::timed_out;
 use crate::time::Instant;
 use crate::trace::{Ending, EventKind, LaneId, LaneState, LaneSummary};
@@ -18,10 +19,12 @@ pub(super) fn all_done(recording: &Recording) -> bool {
 }
 
 /// That a limit was none.
-pub(super) fn not_kept(recording: &Recording) -> Option<String> {
-    let most = beyond_limit(recording)?;
-    let title = recording.title();
-    Some(format!("{title}: the limit was not kept, {most} ran at once."))
+pub(super) fn not_kept(case: &Case<'_>) -> Vec<String> {
+    let not_kept = case.run.iter().filter_map(|recording| {
+        let most = beyond_limit(recording)?;
+        Some(format!("{}: the limit was not kept, {most} ran at once.", recording.title()))
+    });
+    not_kept.collect()
 }
 
 /// How many tasks were in their bodies at one moment at most, where the strategy takes a number and

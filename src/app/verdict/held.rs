@@ -1,11 +1,11 @@
 use std::rc::Rc;
 
 use super::super::Recording;
-use super::{WORTH_SAYING, listed, roughly};
+use super::{Case, WORTH_SAYING, roughly};
 use crate::time::{Duration, Instant};
 
 /// A hold shorter than this is felt by nobody.
-const FELT: Duration = Duration::from_millis(50);
+pub(super) const FELT: Duration = Duration::from_millis(50);
 
 /// The longest hold of a strategy.
 struct Hold {
@@ -31,8 +31,8 @@ impl Hold {
 
 /// The longest stretch in which one task kept all others from running, and in which strategies it
 /// did, or another task did for about as long: who is named alone, acquits all others.
-pub(super) fn held(recordings: &[Rc<Recording>]) -> Vec<String> {
-    let mut holds: Vec<_> = recordings.iter().filter_map(|recording| Hold::of(recording)).collect();
+pub(super) fn held(case: &Case<'_>) -> Vec<String> {
+    let mut holds: Vec<_> = case.run.iter().filter_map(|recording| Hold::of(recording)).collect();
     let longest = holds.iter().map(|hold| hold.length).max().unwrap_or_default();
     holds.retain(|hold| {
         longest >= FELT && hold.length * WORTH_SAYING >= longest * (WORTH_SAYING - 1)
@@ -43,12 +43,18 @@ pub(super) fn held(recordings: &[Rc<Recording>]) -> Vec<String> {
             continue;
         }
         let alike = || holds.iter().filter(|other| other.is_like(hold));
-        let titles: Vec<&str> = alike().map(|hold| &*hold.title).collect();
+        let titles: Vec<_> = alike().map(|hold| hold.title.clone()).collect();
         let length = alike().map(|hold| hold.length).max().unwrap_or_default();
-        let everywhere = titles.len() == recordings.len();
-        let whose = if everywhere { String::new() } else { listed(&titles) + ": " };
+        let whose = case.prefix(&titles);
         let (Hold { name, what, .. }, length) = (hold, roughly(length));
         words.push(format!("{whose}{name} held {what} for {length}; nothing else could run."));
     }
     words
+}
+
+/// Who held a loop longest, where somebody did for long enough to be felt.
+pub(super) fn loop_holder(case: &Case<'_>) -> Option<Rc<str>> {
+    let holds = case.forecast.iter().filter_map(|recording| Hold::of(recording));
+    let holds = holds.filter(|hold| hold.what == "the loop" && hold.length >= FELT);
+    holds.max_by_key(|hold| hold.length).map(|hold| hold.name)
 }

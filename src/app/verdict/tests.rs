@@ -2,10 +2,12 @@ use super::*;
 use crate::app::sample::{act, ended, ms, page, skipped, stopped};
 use crate::app::{Action, State};
 
+mod limits;
+mod notes;
 mod trouble;
 
 fn check(state: &State, sentences: &[&str]) {
-    assert_eq!(verdict(state), sentences);
+    assert_eq!(verdict(state).sentences, sentences);
 }
 
 /// The verdict of a run that ended by itself and on time.
@@ -26,16 +28,18 @@ fn before_and_during_a_run_the_forecast_is_told() {
 fn two_strategies_are_compared() {
     let totals = ["All at once: 3.00 s.", "One after another: 6.00 s."];
     let saved = "2.0 times faster, 3.0 s saved.";
-    over("A: 2s; B: 3s; C: 1s", &[totals[0], totals[1], saved]);
+    let longest = "No way to run them is faster than B alone: 3.0 s.";
+    over("A: 2s; B: 3s; C: 1s", &[totals[0], totals[1], saved, longest]);
     // 7.5 s against 3.125 s: 2.4 times, and 4.375 s.
     let totals = ["All at once: 3.13 s.", "One after another: 7.50 s."];
     let saved = "2.4 times faster, 4.4 s saved.";
-    over("A: 3.125s; B: 3.125s; C: 1.25s", &[totals[0], totals[1], saved]);
+    let longest = "No way to run them is faster than A alone: 3.1 s.";
+    over("A: 3.125s; B: 3.125s; C: 1.25s", &[totals[0], totals[1], saved, longest]);
 }
 
 #[test]
 fn one_strategy_is_told_alone() {
-    over("A: 2s; B: 3s; @run gather", &["All at once: 3.00 s."]);
+    over("A: 3s; @run gather", &["All at once: 3.00 s."]);
 }
 
 #[test]
@@ -48,7 +52,8 @@ fn equal_lengths_are_no_faster() {
     }
     // 41 s against 40 s: less than one part in twenty.
     let totals = ["All at once: 40.00 s.", "One after another: 41.00 s."];
-    over("A: 40s; B: 1s; @speed 1", &[totals[0], totals[1], "No faster."]);
+    let longest = "No way to run them is faster than A alone: 40.0 s.";
+    over("A: 40s; B: 1s; @speed 1", &[totals[0], totals[1], "No faster.", longest]);
 }
 
 #[test]
@@ -65,7 +70,13 @@ fn scaled_time_is_called_scaled_and_long_savings_are_told_in_minutes() {
     let scaled = "Time was scaled: delays of the browser are left out.";
     over(
         "A: 150s; B: 150s",
-        &[totals[0], totals[1], "2.0 times faster, 2 min 30 s saved.", scaled],
+        &[
+            totals[0],
+            totals[1],
+            "2.0 times faster, 2 min 30 s saved.",
+            scaled,
+            "No way to run them is faster than A alone: 2 min 30 s.",
+        ],
     );
 }
 
@@ -86,19 +97,22 @@ fn an_edit_that_stops_a_run_is_told_until_the_next_run() {
 fn who_held_the_loop_is_told_with_how_long() {
     let totals = ["All at once: 2.00 s.", "One after another: 3.00 s."];
     let saved = "1.5 times faster, 1.0 s saved.";
+    let freed = "Handed to a thread, B would leave the loop free.";
+    let longest = "No way to run them is faster than A alone: 2.0 s.";
     let held = "All at once: B held the loop for 1.0 s; nothing else could run.";
-    over("A: 2s; B: work 1s", &[totals[0], totals[1], saved, held]);
+    over("A: 2s; B: work 1s", &[totals[0], totals[1], saved, held, freed, longest]);
     let held = "B held the loop for 1.0 s; nothing else could run.";
-    over("A: 2s; B: work 1s; @run gather", &["All at once: 2.00 s.", held]);
+    over("A: 2s; B: work 1s; @run gather", &["All at once: 2.00 s.", held, freed, longest]);
     let held = "B held the loop for 1.5 s; nothing else could run.";
     let work = "A: 2s; B: work 500ms, print \"half\", work 1s; @run gather";
-    over(work, &["All at once: 2.00 s.", held]);
+    over(work, &["All at once: 2.00 s.", held, freed, longest]);
 }
 
 #[test]
 fn a_hold_that_nobody_feels_or_that_keeps_nobody_waiting_is_not_told() {
-    over("A: 2s; B: work 49ms; @run gather", &["All at once: 2.00 s."]);
-    over("A: 1s; B: work 1s; @run sequential", &["One after another: 2.00 s."]);
+    let longest = "No way to run them is faster than A alone: 2.0 s.";
+    over("A: 2s; B: work 49ms; @run gather", &["All at once: 2.00 s.", longest]);
+    over("A: 10ms; B: work 1s; @run sequential", &["One after another: 1.01 s."]);
     over("A: work 1s; @run gather", &["All at once: 1.00 s."]);
 }
 
@@ -135,10 +149,10 @@ fn a_failure_without_a_message_has_no_brackets() {
 
 #[test]
 fn the_first_sentence_is_the_answer_where_all_did_the_work() {
-    assert!(answered(&ended("A: 2s; B: 1s", Duration::ZERO)));
-    assert!(!answered(&ended("A: 2s, fail \"x\"; B: 1s", Duration::ZERO)));
-    assert!(!answered(&stopped("A: 2s", ms(500))));
-    assert!(!answered(&page("A: 2s")));
+    assert!(verdict(&ended("A: 2s; B: 1s", Duration::ZERO)).answered);
+    assert!(!verdict(&ended("A: 2s, fail \"x\"; B: 1s", Duration::ZERO)).answered);
+    assert!(!verdict(&stopped("A: 2s", ms(500))).answered);
+    assert!(!verdict(&page("A: 2s")).answered);
 }
 
 #[test]
@@ -184,8 +198,9 @@ fn whoever_was_cancelled_or_ran_out_of_time_is_told_too() {
 fn the_end_of_what_runs_in_the_background_is_no_failure() {
     let notation = "A: 2s; B: 1s; beat (background): every 700ms print \"tick\"";
     let totals = ["All at once: 2.00 s.", "One after another: 3.00 s."];
-    over(notation, &[totals[0], totals[1], "1.5 times faster, 1.0 s saved."]);
-    assert!(answered(&ended(notation, Duration::ZERO)));
+    let longest = "No way to run them is faster than A alone: 2.0 s.";
+    over(notation, &[totals[0], totals[1], "1.5 times faster, 1.0 s saved.", longest]);
+    assert!(verdict(&ended(notation, Duration::ZERO)).answered);
 }
 
 #[test]
@@ -216,11 +231,15 @@ fn a_limit_that_was_not_kept_is_no_answer() {
     let total = "2 at a time, per call: 1.00 s.";
     let per_call = format!("{notation} semaphore 2 per call");
     over(&per_call, &[total, not_kept]);
-    assert!(!answered(&ended(&per_call, Duration::ZERO)));
-    // 6 s of waits, two at a time.
+    assert!(!verdict(&ended(&per_call, Duration::ZERO)).answered);
+    // 6 s of waits, two at a time: they stand in line for 0, 0, 1, 1, 2 and 2 s.
     let both = format!("{notation} semaphore 2, semaphore 2 per call");
-    over(&both, &["2 at a time: 3.00 s.", total, not_kept]);
-    over(&format!("{notation} semaphore 6 per call"), &["6 at a time, per call: 1.00 s."]);
+    let in_line = "2 at a time: 6 tasks stood in line for 1.00 s on average; \
+                   4 at a time would take 2.00 s.";
+    over(&both, &["2 at a time: 3.00 s.", total, not_kept, in_line]);
+    let longest = "No way to run them is faster than A 1 alone: 1.0 s.";
+    let enough = format!("{notation} semaphore 6 per call");
+    over(&enough, &["6 at a time, per call: 1.00 s.", longest]);
 }
 
 #[test]
@@ -228,16 +247,23 @@ fn whoever_held_the_loop_as_long_is_named_too() {
     let work = "A: work 3s; B: 1s; @run";
     let totals = ["All at once: 4.00 s.", "One after another: 4.00 s."];
     let held = "A held the loop for 3.0 s; nothing else could run.";
-    over(&format!("{work} gather, sequential"), &[totals[0], totals[1], "No faster.", held]);
+    let freed = "Handed to a thread, A would leave the loop free.";
+    // B sleeps beside A.
+    let beside = "4 processes would take 3.00 s.";
+    over(
+        &format!("{work} gather, sequential"),
+        &[totals[0], totals[1], "No faster.", held, freed, beside],
+    );
     // Threads keep nobody from running: B ends at 1 s beside A.
     over(
         &format!("{work} sequential, gather, threads 2"),
         &[
             "2 threads: 3.00 s.",
-            totals[1],
             totals[0],
             "1.3 times faster, 1.0 s saved.",
             "One after another and All at once: A held the loop for 3.0 s; nothing else could run.",
+            "No way to run them is faster than A alone: 3.0 s.",
+            "Between them: One after another 4.00 s.",
         ],
     );
     over(
@@ -248,6 +274,8 @@ fn whoever_held_the_loop_as_long_is_named_too() {
             "No faster.",
             "Blocking: A held the thread for 3.0 s; nothing else could run.",
             "All at once: A held the loop for 3.0 s; nothing else could run.",
+            freed,
+            beside,
         ],
     );
 }
@@ -256,6 +284,6 @@ fn whoever_held_the_loop_as_long_is_named_too() {
 fn late_timers_leave_a_critical_path_as_it_was() {
     // Each of both wakes up 20 ms late.
     let late = ended("A: 1s; B (after A): 2s; @run gather", Duration::from_millis(20));
-    let words = verdict(&late);
+    let words = &verdict(&late).sentences;
     assert_eq!(words[..2], ["All at once: 3.04 s.", "The critical path: A, B."]);
 }

@@ -12,6 +12,10 @@ pub(super) fn wrong(recording: &Recording) -> Vec<String> {
         let lanes = summary.lanes.iter().enumerate();
         let ended = lanes.filter(move |(_, lane)| lane.state == LaneState::Over(ending));
         let ended = ended.filter(move |(index, _)| recording.is_background(*index) == background);
+        // What nobody awaited is told in a note of its own.
+        let ended = ended.filter(move |(index, _)| {
+            ending != Ending::NeverRan || !recording.is_not_awaited(*index)
+        });
         ended.map(|(_, lane)| lane)
     };
     let kind =

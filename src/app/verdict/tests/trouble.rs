@@ -6,7 +6,7 @@ use super::*;
 fn a_timeout_of_the_whole_run_is_told() {
     let tasks = "A: 1s; B: 3s; @timeout 1.5s; @run";
     over(&format!("{tasks} gather"), &["All at once: 1.50 s; the run timed out, B cancelled."]);
-    assert!(!answered(&ended(&format!("{tasks} gather"), Duration::ZERO)));
+    assert!(!verdict(&ended(&format!("{tasks} gather"), Duration::ZERO)).answered);
     let blocking = "Blocking: 4.00 s; nothing can stop plain functions.";
     let held = "A held the thread for 1.0 s; nothing else could run.";
     over(&format!("{tasks} blocking"), &[blocking, held]);
@@ -54,5 +54,5 @@ fn a_failure_in_the_background_is_told_and_is_no_answer() {
     let notation = "A: 1s; beat (background): 300ms, fail \"x\"; @run gather";
     let failed = "All at once: 1.00 s; beat failed (x) in the background, and nobody noticed.";
     over(notation, &[failed]);
-    assert!(!answered(&ended(notation, Duration::ZERO)));
+    assert!(!verdict(&ended(notation, Duration::ZERO)).answered);
 }
