@@ -155,18 +155,13 @@ impl EventLoop {
             (title, Listed::of(&view.beside, job))
         });
         let modelled = recording.strategy().is_modelled();
-        // One after another, only the main task sleeps; jobs sleep in their threads.
-        let sleepers = if Shape::Sequential == shape || modelled { 1 } else { trace.lanes().len() };
-        let workers = slots.map_or(0, |slots| slots.count as usize).min(trace.lanes().len());
+        // All strategies have the same room, so that what is side by side is on one line.
+        let lanes = trace.lanes().len();
+        let workers = slots.map_or(0, |slots| slots.count as usize).min(lanes);
         Self {
             title: recording.title(),
-            queue_rows: if Shape::Sequential == shape {
-                1
-            } else {
-                trace.lanes().len().div_ceil(2)
-            }
-            .clamp(1, 3),
-            rows: sleepers.clamp(1, MOST + 1),
+            queue_rows: lanes.div_ceil(2).clamp(1, 3),
+            rows: lanes.clamp(1, MOST + 1),
             workers: workers.clamp(1, MOST + 1),
             sentences: if modelled { 3 } else { 1 + usize::from(slots.is_some()) },
             at,
