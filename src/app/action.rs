@@ -64,6 +64,8 @@ pub enum Action {
     Theme(Theme),
     /// The reader has read the notice of that place.
     Dismiss(usize),
+    /// A chunk of the program that a view needs has come; or it could not.
+    Loaded(bool),
     /// Open or close the dialog that shares the figure.
     Share(bool),
     /// The learner guesses.

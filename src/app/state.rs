@@ -41,6 +41,8 @@ pub struct State {
     pub order: Option<Order>,
     /// Whether the browser did copy what it was asked to copy last.
     pub copied: Option<bool>,
+    /// How many chunks of the program have come, or could not.
+    pub chunks: usize,
     /// The group of tasks that the reader points at.
     pub pointed: Option<usize>,
     /// Which theme.
@@ -186,6 +188,7 @@ impl State {
             code: None,
             order: None,
             copied: None,
+            chunks: 0,
             pointed: None,
             theme: arrival.theme.or(arrival.kept_theme).unwrap_or_default(),
             notices: arrival.notices,

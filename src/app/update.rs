@@ -116,6 +116,10 @@ fn act(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Action::Loaded(_) => {
+            state.chunks += 1;
+            Vec::new()
+        }
         Action::Share(open) => {
             state.sharing = open;
             state.copied = None;

@@ -17,14 +17,27 @@ use wasm_split_helpers::SplitLoaderError;
 ///
 /// #[wasm_split(share, fallible)]
 /// fn share() -> Result<fn(&State) -> Html, SplitLoaderError> {
-///     Ok(super::share::view)
+///     Ok(view)
 /// }
 /// ```
 ///
 /// Outside of a browser nothing is cut out, and what a chunk brings is there at once.
 pub struct Chunk<T: 'static> {
-    brought: Cell<Option<T>>,
+    stage: Cell<Stage<T>>,
     load: fn() -> Loading<T>,
+}
+
+/// How far a chunk is, and what it brings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage<T> {
+    /// Nobody has asked for it.
+    Away,
+    /// It is being loaded.
+    Coming,
+    /// It could not be loaded. Asking again tries again.
+    Failed,
+    /// It is here.
+    Here(T),
 }
 
 type Loading<T> = Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
@@ -33,20 +46,41 @@ impl<T: Copy> Chunk<T> {
     /// A chunk that is brought by that function.
     #[must_use]
     pub const fn new(load: fn() -> Loading<T>) -> Self {
-        Self { brought: Cell::new(None), load }
+        Self { stage: Cell::new(Stage::Away), load }
     }
 
-    /// Hands over what the chunk brings: at once where it is there, else when it has been loaded.
-    /// Hands over nothing when it cannot be loaded; the next call tries again.
+    /// How far it is.
+    pub fn stage(chunk: &'static LocalKey<Self>) -> Stage<T> {
+        chunk.with(|chunk| {
+            if cfg!(not(target_arch = "wasm32")) {
+                chunk.bring();
+            }
+            chunk.stage.get()
+        })
+    }
+
+    /// Hands over what the chunk brings: at once where it is here, else when it has been loaded.
+    /// Hands over nothing when it cannot be loaded.
     pub fn with(chunk: &'static LocalKey<Self>, take: impl FnOnce(Option<T>) + 'static) {
-        let (brought, load) = chunk.with(|chunk| (chunk.brought.get(), chunk.load));
-        if brought.is_some() {
-            return take(brought);
+        if let Stage::Here(brought) = Self::stage(chunk) {
+            return take(Some(brought));
         }
+        let loading = chunk.with(|chunk| {
+            chunk.stage.set(Stage::Coming);
+            (chunk.load)()
+        });
         wasm_bindgen_futures::spawn_local(async move {
-            let brought = load().await.ok();
-            chunk.with(|chunk| chunk.brought.set(brought));
+            let brought = loading.await.ok();
+            chunk.with(|chunk| chunk.stage.set(brought.map_or(Stage::Failed, Stage::Here)));
             take(brought);
         });
+    }
+
+    /// Takes what is there without loading it, as is all where nothing was cut out.
+    fn bring(&self) {
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        if let std::task::Poll::Ready(Ok(brought)) = (self.load)().as_mut().poll(&mut context) {
+            self.stage.set(Stage::Here(brought));
+        }
     }
 }

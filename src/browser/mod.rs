@@ -9,13 +9,11 @@ mod driver;
 mod measure;
 mod settings;
 mod timer;
-mod writer;
 
 pub use address_bar::{address, read as read_address, write as write_address};
-pub use chunk::Chunk;
+pub use chunk::{Chunk, Stage};
 pub use clipboard::copy;
 pub use driver::{Driver, RunClock};
 pub use measure::measured_since;
 pub use settings::{keep_theme, kept_theme, show_theme};
 pub use timer::{now, sleep_until};
-pub use writer::write_program;

@@ -6,6 +6,7 @@ mod editor;
 mod figure;
 mod header;
 mod icon;
+mod later;
 mod legend;
 mod notices;
 mod page;
@@ -28,7 +29,7 @@ pub use figure::FigureCard;
 pub use header::header;
 pub use notices::notices;
 pub use page::{Page, PageProps, mount};
-pub use panels::Panels;
+pub use panels::{Panels, write_program};
 pub use share::Share;
 pub use timeline::{Stage, Timeline};
 

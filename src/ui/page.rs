@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::bells::bell_has_focus;
 use super::header::header;
 use super::notices::notices;
-use super::{Dispatch, EditorCard, FigureCard, Panels, Share};
+use super::{Dispatch, EditorCard, FigureCard, Panels, Share, write_program};
 use crate::app::{
     Action, Arrival, Effect, State, Theme, arrive, lead, status, title, update, verdict,
 };
@@ -129,7 +129,7 @@ impl Component for Page {
                     <p class="lead">{ lead(&state.editor.scenario, state.prediction.is_some()) }</p>
                     { notices(&state.notices, dispatch) }
                     <div class="desk">
-                        <EditorCard editor={Rc::new(state.editor.clone())} dispatch={dispatch.clone()} />
+                        <EditorCard editor={Rc::new(state.editor.clone())} chunks={state.chunks} dispatch={dispatch.clone()} />
                         <FigureCard
                             figure={Rc::new(state.figure())}
                             verdict={verdict(state)}
@@ -153,6 +153,7 @@ impl Component for Page {
                         hidden={state.run().is_none() && state.hides()}
                         now={state.pulse_at}
                         pulse={state.pulse}
+                        chunks={state.chunks}
                         dispatch={dispatch.clone()}
                     />
                 </main>
@@ -199,7 +200,7 @@ impl Page {
             }
             Effect::Program(asked) => {
                 let link = ctx.link().clone();
-                browser::write_program(asked, move |asked, program| {
+                write_program(asked, move |asked, program| {
                     link.send_message(Action::Filled(asked, program));
                 });
             }

@@ -1,11 +1,15 @@
 //! The parts of the program that load when they are first needed, and not before.
 
 use libtest_mimic::Trial;
+use serde_json::json;
 
 use crate::tools::{Page, test};
 
 pub fn tests() -> Vec<Trial> {
-    vec![test(a_first_visit_loads_no_chunk)]
+    vec![
+        test(a_first_visit_loads_no_chunk),
+        test(a_view_that_does_not_load_says_so_and_can_be_tried_again),
+    ]
 }
 
 /// What the page has fetched that its html does not name: the chunks, by their names.
@@ -27,5 +31,28 @@ fn a_first_visit_loads_no_chunk(page: &Page) {
     assert!(chunks(page).is_empty());
     page.tab("Code").click();
     page.find("region", "Program");
-    assert_eq!(chunks(page), ["code"]);
+    // What several chunks share is one, too.
+    let loaded = chunks(page);
+    assert!(loaded.iter().all(|name| name == "code" || name.starts_with("chunk_")), "{loaded:?}");
+    assert!(loaded.contains(&"code".to_owned()), "{loaded:?}");
+}
+
+fn a_view_that_does_not_load_says_so_and_can_be_tried_again(page: &Page) {
+    let block = |urls: &[&str]| {
+        page.session().chromium("Network.setBlockedURLs", &json!({"urls": urls}));
+    };
+    page.open("tasks=A:1s&run=gather");
+    block(&["*/details-*.wasm"]);
+    page.tab("Text").click();
+    page.says("This part of the page could not be loaded.");
+    let why = |line: &String| line.contains("Failed to fetch");
+    page.until("why", || page.take_console().iter().any(why));
+    block(&[]);
+    page.button("Try again").click();
+    assert_eq!(page.textbox("Notation").value().trim(), "A: 1s\n@run gather");
+    // What came with it is there at once.
+    page.tab("Tasks").click();
+    page.row(1).more().click();
+    page.row(1).steps().set("500ms, work 500ms");
+    page.reaches("tasks=A:500ms,work 500ms&run=gather");
 }

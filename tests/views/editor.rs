@@ -11,7 +11,7 @@ use super::{after, dom, html, opened};
 
 fn view(state: &State) -> Html {
     html! {
-        <EditorCard editor={Rc::new(state.editor.clone())} dispatch={Callback::noop()} />
+        <EditorCard editor={Rc::new(state.editor.clone())} chunks={0} dispatch={Callback::noop()} />
     }
 }
 

@@ -18,6 +18,7 @@ fn view(state: &State) -> Html {
             hidden={state.run().is_none() && state.hides()}
             now={state.pulse_at}
             pulse={state.pulse}
+            chunks={0}
             dispatch={Callback::noop()}
         />
     }

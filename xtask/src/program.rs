@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use crate::shell::{Shell, run};
 use crate::tools;
@@ -85,16 +85,21 @@ fn without_own_paths() -> Option<String> {
 
 /// Puts the module that loads chunks into the one that imports it: a request less, and no circle.
 fn joined(glue: &str, loaders: &str) -> Result<String> {
-    let import = format!("import * as import1 from \"{LOADERS}\"");
-    let glue = replaced(glue, &import, "")?;
-    let glue =
-        replaced(&glue, &format!("\"{LOADERS}\": import1"), &format!("\"{LOADERS}\": loaders"))?;
+    // wasm-bindgen imports the module once for each of its functions.
+    let others =
+        glue.lines().filter(|line| !(line.starts_with("import ") && line.contains(LOADERS)));
+    let lines = others.map(|line| match line.split_once(&format!("\"{LOADERS}\": import")) {
+        Some((indent, _)) => format!("{indent}\"{LOADERS}\": loaders,\n"),
+        None => format!("{line}\n"),
+    });
+    let glue: String = lines.collect();
+    ensure!(glue.contains(LOADERS), "expected the program to import {LOADERS}");
     let loaders = replaced(loaders, "import { initSync } from \"./app.js\";", "")?;
     let loaders = replaced(&loaders, "initSync(undefined, undefined)", "wasm")?;
     let names = loaders.split("export const ").skip(1).filter_map(|rest| rest.split(' ').next());
     let names: Vec<&str> = names.collect();
     let list = format!("const loaders = {{ {} }};\n", names.join(", "));
-    Ok([&glue, "\n", &loaders.replace("export const ", "const "), &list].concat())
+    Ok([&glue, &*loaders.replace("export const ", "const "), &list].concat())
 }
 
 fn replaced(text: &str, from: &str, to: &str) -> Result<String> {
@@ -113,4 +118,28 @@ fn chunks(cut: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     }
     chunks.sort();
     Ok(chunks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_module_that_loads_chunks_becomes_a_part_of_the_one_that_imports_it() -> Result<()> {
+        let glue = "import * as import1 from \"./__wasm_split.js\"\n\
+                    import * as import2 from \"./__wasm_split.js\"\n\
+                    let imports = {\n  \"./__wasm_split.js\": import1,\n  \
+                    \"./__wasm_split.js\": import2,\n};\nlet wasm;\n";
+        let loaders = "import { initSync } from \"./app.js\";\n\
+                       let main = initSync(undefined, undefined);\n\
+                       export const a = 1;\nexport const b = 2;\n";
+        let joined = joined(glue, loaders)?;
+        let expected = "let imports = {\n  \"./__wasm_split.js\": loaders,\n  \
+                        \"./__wasm_split.js\": loaders,\n};\nlet wasm;\n\n\
+                        let main = wasm;\nconst a = 1;\nconst b = 2;\n\
+                        const loaders = { a, b };\n";
+        assert_eq!(joined, expected);
+        assert!(super::joined("let wasm;", loaders).is_err());
+        Ok(())
+    }
 }

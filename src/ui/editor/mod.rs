@@ -1,5 +1,6 @@
 //! The scenario's editor: rows of tasks, the notation, the strategies to run and the options.
 
+mod details;
 mod input;
 mod options;
 mod row;
@@ -12,12 +13,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use self::details::DETAILS;
 use self::options::options;
 use self::rows::rows;
-use self::text::text_pane;
 use self::ways::ways;
 use super::Dispatch;
 use super::icon::Icon;
+use super::later::later;
 use super::press::{icon_button, send};
 use super::tabs::{Tab, tab_id, tabs};
 use crate::app::{Action, Editor, EditorTab, capital};
@@ -27,6 +29,8 @@ use crate::app::{Action, Editor, EditorTab, capital};
 pub struct EditorProps {
     /// Its state.
     pub editor: Rc<Editor>,
+    /// How many chunks of the program have come: another number is another picture.
+    pub chunks: usize,
     /// Where actions go.
     pub dispatch: Dispatch,
 }
@@ -50,7 +54,7 @@ impl Component for EditorCard {
 }
 
 fn card(props: &EditorProps) -> Html {
-    let EditorProps { editor, dispatch } = props;
+    let EditorProps { editor, dispatch, .. } = props;
     let shown = [
         Tab { words: "Tasks", panel: "editor-tasks" },
         Tab { words: "Text", panel: "editor-text" },
@@ -82,7 +86,7 @@ fn card(props: &EditorProps) -> Html {
             <div role="tabpanel" id="editor-text" aria-labelledby={tab_id("editor-text")}
                 hidden={in_rows}>
                 if !in_rows {
-                    { text_pane(&editor.text, editor.error.as_ref(), dispatch) }
+                    { later(&DETAILS, dispatch, |details| (details.text)(editor, dispatch)) }
                 }
             </div>
             { ways(editor, dispatch) }

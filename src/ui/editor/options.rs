@@ -1,11 +1,14 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::details::DETAILS;
 use super::input::{Input, input};
 use super::sentence;
 use crate::app::{Action, Editor, Field, capital};
+use crate::browser::{Chunk, Stage};
 use crate::scenario::{Edit, OptionHelp, Options};
 use crate::ui::Dispatch;
+use crate::ui::later::{ask, coming, later};
 
 /// Options that have a place of their own on the page.
 const ELSEWHERE: [&str; 2] = ["run", "speed"];
@@ -15,13 +18,26 @@ pub fn options(editor: &Editor, dispatch: &Dispatch) -> Html {
     let mut set = editor.scenario.settings();
     set.retain(|(key, _)| !ELSEWHERE.contains(key));
     let said: Vec<_> = set.iter().map(|(key, value)| format!("{key} {value}")).collect();
-    let helps = Options::helps().into_iter().filter(|help| !ELSEWHERE.contains(&help.key));
+    // Nobody sees what is folded away: it is asked for when it is unfolded.
+    let folded = matches!(Chunk::stage(&DETAILS), Stage::Away);
+    let unfold = folded.then(|| ask(&DETAILS, dispatch).reform(|_: Event| ()));
+    let list = match folded {
+        true => coming(),
+        false => later(&DETAILS, dispatch, |details| (details.options)(editor, dispatch)),
+    };
     html! {
-        <details class="options card-part">
+        <details class="options card-part" ontoggle={unfold}>
             <summary>{ "Options " }<code>{ said.join(", ") }</code></summary>
-            { for helps.map(|help| option(editor, help, &set, dispatch)) }
+            { list }
         </details>
     }
+}
+
+/// A field or a switch for each option.
+pub fn option_list(editor: &Editor, dispatch: &Dispatch) -> Html {
+    let set = editor.scenario.settings();
+    let helps = Options::helps().into_iter().filter(|help| !ELSEWHERE.contains(&help.key));
+    helps.map(|help| option(editor, help, &set, dispatch)).collect()
 }
 
 fn option(

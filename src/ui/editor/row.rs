@@ -1,12 +1,13 @@
 use yew::prelude::*;
 
+use super::details::DETAILS;
 use super::input::{Input, input, oninput};
-use super::row_more::row_more;
 use super::sentence;
 use crate::app::{Action, Editor, Field};
 use crate::scenario::{Edit, Task};
 use crate::ui::Dispatch;
 use crate::ui::icon::Icon;
+use crate::ui::later::later;
 use crate::ui::press::{icon_button, send};
 
 /// One task: its name, a slider with a number beside it, and the rest on demand. The slider ends
@@ -63,7 +64,10 @@ pub fn row(editor: &Editor, index: usize, slider_end: u32, dispatch: &Dispatch) 
                 <p class="hint row-beyond"><code>{ modifiers }</code>{ " " }{ beyond }</p>
             }
             <div id={more_id} class="row-more" hidden={!open}>
-                if open { { row_more(editor, index, task, described, dispatch) } }
+                if open {
+                    { later(&DETAILS, dispatch,
+                        |details| (details.row_more)(editor, index, task, described, dispatch)) }
+                }
             </div>
             if !wrong.is_empty() {
                 <p class="problem" id={problem_id}>{ wrong.join(" ") }</p>

@@ -3,12 +3,13 @@ use yew::prelude::*;
 
 use super::row_more::{help, modifiers_help, steps_help};
 use super::sentence;
-use crate::app::Action;
+use crate::app::{Action, Editor};
 use crate::scenario::{Error, Options};
 use crate::ui::Dispatch;
 
 /// The notation, with what is wrong with it at its place.
-pub fn text_pane(text: &str, error: Option<&Error>, dispatch: &Dispatch) -> Html {
+pub fn text_pane(editor: &Editor, dispatch: &Dispatch) -> Html {
+    let (text, error) = (&*editor.text, editor.error.as_ref());
     let oninput = dispatch.reform(|event: InputEvent| {
         Action::Write(event.target_unchecked_into::<HtmlTextAreaElement>().value())
     });

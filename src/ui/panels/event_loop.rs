@@ -1,15 +1,29 @@
 use std::rc::Rc;
 
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
 use crate::app::{Bar, Chip, EventLoop, HIDDEN, Listed, Recording};
+use crate::browser::Chunk;
 use crate::chart::seconds;
 use crate::time::Instant;
 use crate::ui::icon::Icon;
 
+type Loops = fn(&[Rc<Recording>], bool, bool, Option<&[usize]>, Instant) -> Html;
+
+thread_local! {
+    /// The chunk with [`event_loops`].
+    pub static LOOPS: Chunk<Loops> = const { Chunk::new(|| Box::pin(event_loop_tab())) };
+}
+
+#[wasm_split(event_loop, fallible)]
+fn event_loop_tab() -> Result<Loops, SplitLoaderError> {
+    Ok(event_loops)
+}
+
 /// What the loop of each strategy has in mind, side by side: how far a run has come, after the
 /// events that `seen` names for each, or at the start of the forecast.
-pub fn event_loops(
+fn event_loops(
     recordings: &[Rc<Recording>],
     forecast: bool,
     hidden: bool,

@@ -5,16 +5,20 @@ mod code;
 mod console;
 mod event_loop;
 mod results;
+mod writer;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use self::code::{program, reveal, waiting};
+use self::code::{reveal, waiting};
 use self::console::consoles;
-use self::event_loop::event_loops;
+use self::event_loop::LOOPS;
 use self::results::results;
+pub use self::writer::write_program;
+use self::writer::written;
 use super::Dispatch;
+use super::later::later;
 use super::tabs::{Tab, tab_id, tabs};
 use crate::app::{Action, Code, Panel, Recording};
 use crate::time::Instant;
@@ -43,6 +47,8 @@ pub struct PanelsProps {
     pub now: Instant,
     /// How many events there were: another number is another picture.
     pub pulse: usize,
+    /// How many chunks of the program have come: another number is another picture.
+    pub chunks: usize,
     /// Where actions go.
     pub dispatch: Dispatch,
 }
@@ -104,13 +110,14 @@ fn card(props: &PanelsProps, node: &NodeRef) -> Html {
             <div role="tabpanel" id="panel-code" class="panel"
                 aria-labelledby={tab_id("panel-code")} hidden={props.panel != Panel::Code}>
                 if props.panel == Panel::Code {
-                    { props.code.as_ref().map_or_else(|| waiting(props), |code| program(props, code, node)) }
+                    { props.code.as_ref().map_or_else(|| waiting(props), |code| written(props, code, node)) }
                 }
             </div>
             <div role="tabpanel" id="panel-loop" class="panel" tabindex="0"
                 aria-labelledby={tab_id("panel-loop")} hidden={props.panel != Panel::Loop}>
                 if props.panel == Panel::Loop {
-                    { event_loops(recordings, forecast, hidden, None, props.now) }
+                    { later(&LOOPS, &props.dispatch,
+                        |loops| loops(recordings, forecast, hidden, None, props.now)) }
                 }
             </div>
             <div role="tabpanel" id="panel-table" tabindex={table.then_some("0")}

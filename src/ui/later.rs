@@ -1,0 +1,52 @@
+//! Views whose code is a chunk of the program: see [`Chunk`].
+
+use std::thread::LocalKey;
+
+use yew::prelude::*;
+
+use super::Dispatch;
+use crate::app::Action;
+use crate::browser::{Chunk, Stage};
+
+/// A view of a chunk, where it will be seen: until it is here, a line says so, and offers to try
+/// again where it could not be loaded.
+pub fn later<T: Copy>(
+    chunk: &'static LocalKey<Chunk<T>>,
+    dispatch: &Dispatch,
+    show: impl FnOnce(T) -> Html,
+) -> Html {
+    match Chunk::stage(chunk) {
+        Stage::Here(brought) => show(brought),
+        Stage::Failed => failed(ask(chunk, dispatch)),
+        stage => {
+            if matches!(stage, Stage::Away) {
+                ask(chunk, dispatch).emit(());
+            }
+            coming()
+        }
+    }
+}
+
+/// Loads the chunk, and has the page drawn anew with it.
+pub fn ask<T: Copy>(chunk: &'static LocalKey<Chunk<T>>, dispatch: &Dispatch) -> Callback<()> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |()| {
+        let dispatch = dispatch.clone();
+        Chunk::with(chunk, move |brought| dispatch.emit(Action::Loaded(brought.is_some())));
+    })
+}
+
+/// What stands where a view will be.
+pub fn coming() -> Html {
+    html! { <p class="hint" aria-live="polite">{ "Loading" }</p> }
+}
+
+fn failed(again: Callback<()>) -> Html {
+    let again = again.reform(|_: MouseEvent| ());
+    html! {
+        <p class="problem" role="alert">
+            { "This part of the page could not be loaded. " }
+            <button type="button" class="link" onclick={again}>{ "Try again" }</button>
+        </p>
+    }
+}
