@@ -61,14 +61,10 @@ impl State {
             Phase::Over { .. } => Mode::Over,
         };
         let runs = self.run().map(|run| &run.recordings);
-        let past = |place| {
-            let playhead = self.playhead.as_ref()?;
-            Some((*playhead.seen.get(place)?, playhead.at))
-        };
         let group = |(place, forecast): (usize, &Rc<Recording>)| FigureGroup {
             forecast: Rc::clone(forecast),
             run: runs.and_then(|runs| runs.get(place)).map(Rc::clone),
-            past: past(place),
+            past: self.playhead.as_ref().and_then(|playhead| playhead.past(place)),
         };
         let scaled = self.run().is_some_and(Run::scaled);
         let groups = self.forecast.iter().enumerate().map(group).collect();
@@ -100,6 +96,18 @@ impl Figure {
         // Looking back leaves the axis as it is.
         let now = self.stand.as_ref().map_or(now, |stand| stand.end);
         if self.mode == Mode::Forecast { foreseen } else { foreseen.max(self.playhead(now)) }
+    }
+
+    /// Whether it shows the same as another one, but another moment of it.
+    #[must_use]
+    pub fn looks_elsewhere(&self, other: &Self) -> bool {
+        let same = |(one, other): (&FigureGroup, &FigureGroup)| {
+            one.forecast == other.forecast && one.run == other.run
+        };
+        self.stand.is_some()
+            && (self.mode, self.scaled) == (other.mode, other.scaled)
+            && self.prediction == other.prediction
+            && self.groups.iter().zip(&other.groups).all(same)
     }
 
     /// The ways in which tasks end here, or will.
@@ -190,11 +198,8 @@ impl FigureGroup {
     /// The spans of the run where the reader looks, or of the forecast where nothing runs.
     #[must_use]
     pub fn spans(&self) -> Ref<'_, Spans> {
-        match (&self.run, self.past) {
-            (Some(run), Some((seen, at))) => run.spans_after(seen, at),
-            (Some(run), None) => run.spans(),
-            (None, _) => self.forecast.spans(),
-        }
+        let run = self.run.as_ref().map(|run| run.spans_at(self.past));
+        run.unwrap_or_else(|| self.forecast.spans())
     }
 
     /// The strategy in plain words.

@@ -127,9 +127,14 @@ impl Recording {
         self.spans.borrow()
     }
 
-    /// The spans as they were after so many events, at `at`.
+    /// The spans where the reader looks: after so many events at that moment, or else as far as the
+    /// run has come.
     #[must_use]
-    pub fn spans_after(&self, seen: usize, at: Instant) -> Ref<'_, Spans> {
+    pub fn spans_at(&self, past: Option<(usize, Instant)>) -> Ref<'_, Spans> {
+        past.map_or_else(|| self.spans(), |(seen, at)| self.spans_after(seen, at))
+    }
+
+    fn spans_after(&self, seen: usize, at: Instant) -> Ref<'_, Spans> {
         let there = self.past.borrow().is_at(&self.trace(), seen, at);
         // Whoever still looks at another moment keeps it.
         if let (false, Ok(mut past)) = (there, self.past.try_borrow_mut()) {

@@ -7,6 +7,9 @@ use crate::time::Instant;
 /// The one sentence that assistive technology is told, at the start of a run and at its end.
 #[must_use]
 pub fn status(state: &State) -> String {
+    if let Some(words) = stepped(state) {
+        return words;
+    }
     match &state.phase {
         Phase::Idle => state
             .dropped
@@ -51,6 +54,14 @@ fn answer(recordings: &[Rc<Recording>]) -> Option<String> {
     Some(format!("{} answered {}.", recording.title(), soon(after)))
 }
 
+/// The event that the reader has stepped to. Of what lies between two events nothing is told: a
+/// moment that is dragged to tells itself.
+fn stepped(state: &State) -> Option<String> {
+    let (_, event) = state.last_event()?;
+    let (words, stand) = (state.happened()?, state.stand()?);
+    Some(if event.at == stand.at { [&stand.told(), ": ", &words].concat() } else { String::new() })
+}
+
 /// The strategy's own name, with a capital: `Gather`.
 fn name(recording: &Recording) -> String {
     capital(&recording.run().to_string())
@@ -59,7 +70,7 @@ fn name(recording: &Recording) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::sample::{act, drive, ended, ms, page, skipped, stopped};
-    use super::super::{Action, State, update};
+    use super::super::{Action, State, Travel, update};
     use super::*;
     use crate::time::Duration;
 
@@ -100,6 +111,19 @@ mod tests {
         check(&state, &format!("Run 1 {how}: Sequential 6.00 s, Gather 3.00 s"));
         act(&mut state, &[Action::Run, Action::Skip]);
         check(&state, &format!("Run 2 {how}: Sequential 6.00 s, Gather 3.00 s"));
+    }
+
+    #[test]
+    fn a_step_is_told_and_dragging_is_not() {
+        let mut state = skipped("A: 1s; @run gather");
+        let mut go = |travel| {
+            act(&mut state, &[Action::Travel(travel)]);
+            status(&state)
+        };
+        let first = "A task is created for main(): it stands at the back of the ready queue.";
+        assert_eq!(go(Travel::First), format!("0.00 s, event 1 of 17: {first}"));
+        assert_eq!(go(Travel::To(ms(500))), "");
+        assert!(go(Travel::Last).starts_with("Run 1 finished"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 use std::rc::Rc;
 
 use super::{Phase, Recording, State};
+use crate::chart::seconds;
 use crate::time::Instant;
 use crate::trace::{Event, EventKind};
 
@@ -22,7 +23,7 @@ pub enum Travel {
     Previous,
     /// At the event after.
     Next,
-    /// At the last event, and the end.
+    /// At the end, or at the present.
     Last,
     /// At that moment, with all that happens in it.
     To(Instant),
@@ -35,12 +36,34 @@ pub struct Stand {
     pub at: Instant,
     /// How many events of each recording have happened there.
     pub seen: Rc<[usize]>,
-    /// How many events of all recordings that is.
+    /// How many of the events of all recordings that is.
     pub event: usize,
     /// Of how many.
     pub of: usize,
     /// How far the run has come, or came.
     pub end: Instant,
+}
+
+impl Playhead {
+    /// How much of the recording at `place` has happened there.
+    #[must_use]
+    pub fn past(&self, place: usize) -> Option<(usize, Instant)> {
+        Some((*self.seen.get(place)?, self.at))
+    }
+}
+
+impl Stand {
+    /// The moment, and how many events have happened there: `1.62 s, event 14 of 62`.
+    #[must_use]
+    pub fn told(&self) -> String {
+        [&seconds(self.at.since(Instant::START)), ", ", &self.count()].concat()
+    }
+
+    /// How many events have happened there: `event 14 of 62`.
+    #[must_use]
+    pub fn count(&self) -> String {
+        format!("event {} of {}", self.event, self.of)
+    }
 }
 
 impl State {
@@ -61,7 +84,7 @@ impl State {
         };
         let all = all(&run.recordings);
         let of = all.iter().sum();
-        let latest = last(&run.recordings, &all).map(|(_, event)| event.at);
+        let latest = latest(&run.recordings, &all);
         let end = self.pulse_at.max(latest.unwrap_or_default());
         let Playhead { at, seen } =
             self.playhead.clone().unwrap_or_else(|| Playhead { at: end, seen: all.into() });
@@ -76,10 +99,12 @@ impl State {
         let recording = self.shown().get(place)?;
         let lane = match event.kind {
             EventKind::Left { lane, .. } => Some(lane),
-            _ => recording.spans_after(playhead.seen[place], playhead.at).acts_for(event.task),
+            _ => {
+                let spans = recording.spans_at(playhead.past(place));
+                spans.acts_for(event.task).or_else(|| spans.made_for(event.task))
+            }
         };
-        let lane = lane.or_else(|| recording.spans().made_for(event.task))?;
-        Some((place, lane.0 as usize))
+        Some((place, lane?.0 as usize))
     }
 
     /// The event that happened last where the reader looks, and the place of its recording.
@@ -89,33 +114,30 @@ impl State {
     }
 }
 
-/// Looks somewhere else, where there is something to look at.
+/// Looks somewhere else, where there is something to look at. Beyond the last event is the end, or
+/// the present of a run that stands still.
 pub(super) fn travel(state: &mut State, travel: Travel) {
-    let Some(Stand { at, seen, event, of, end }) = state.stand() else { return };
+    let Some(stand) = state.stand() else { return };
     let recordings = state.shown();
-    let mut seen = seen.to_vec();
+    let mut seen = stand.seen.to_vec();
     let at = match travel {
         Travel::First => {
             seen.fill(0);
-            step(recordings, &mut seen).unwrap_or(at)
+            step(recordings, &mut seen)
         }
-        Travel::Last => {
-            seen = all(recordings);
-            end
-        }
-        Travel::Next if event == of => return,
-        Travel::Next => step(recordings, &mut seen).unwrap_or(end),
-        Travel::Previous => back(recordings, &mut seen, at).unwrap_or(at),
-        Travel::To(to) => {
-            let to = to.min(end);
+        Travel::Previous if state.playhead.is_none() => latest(recordings, &seen),
+        Travel::Previous => back(recordings, &mut seen, stand.at),
+        Travel::Next => step(recordings, &mut seen),
+        Travel::To(to) if to < stand.end => {
             let happened = |recording: &Rc<Recording>| {
                 recording.trace().events().partition_point(|event| event.at <= to)
             };
             seen = recordings.iter().map(happened).collect();
-            to
+            Some(to)
         }
+        Travel::Last | Travel::To(_) => None,
     };
-    state.playhead = Some(Playhead { at, seen: seen.into() });
+    state.playhead = at.map(|at| Playhead { at, seen: seen.into() });
 }
 
 /// All that has happened so far.
@@ -134,18 +156,20 @@ fn step(recordings: &[Rc<Recording>], seen: &mut [usize]) -> Option<Instant> {
 }
 
 /// One event less, or back to the last one where the reader looks between two. When the one before
-/// happened; nothing where there is none.
+/// happened, or the first where there is none before.
 fn back(recordings: &[Rc<Recording>], seen: &mut [usize], at: Instant) -> Option<Instant> {
-    let (place, latest) = last(recordings, seen)?;
-    if latest.at < at {
-        return Some(latest.at);
+    let (place, event) = last(recordings, seen)?;
+    let before = seen.iter().sum::<usize>() > 1;
+    if event.at < at || !before {
+        return Some(event.at);
     }
     seen[place] -= 1;
-    let before = last(recordings, seen);
-    if before.is_none() {
-        seen[place] += 1;
-    }
-    before.map(|(_, event)| event.at)
+    latest(recordings, seen)
+}
+
+/// When the last of those events happened.
+fn latest(recordings: &[Rc<Recording>], seen: &[usize]) -> Option<Instant> {
+    last(recordings, seen).map(|(_, event)| event.at)
 }
 
 /// The last event of those, and the place of its recording: of two in one moment, the later place.

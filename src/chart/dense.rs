@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use super::Scale;
 use crate::time::Instant;
 use crate::trace::{Span, SpanState};
@@ -14,6 +16,8 @@ pub(super) struct Dense {
     start: Instant,
     end: Instant,
     cells_per_micro: f64,
+    /// The cells in which anything begins or ends.
+    touched: Range<usize>,
 }
 
 /// The states from back to front.
@@ -27,7 +31,9 @@ impl Dense {
     /// Forgets the last row, and takes in another one on that scale.
     pub(super) fn clear(&mut self, scale: &Scale) {
         let cells = (scale.width() * CELLS).ceil() as usize;
-        self.changes.clear();
+        // Of many rows that take turns, each has little to show: the rest is left as it is.
+        let touched = std::mem::take(&mut self.touched);
+        self.changes.get_mut(touched).into_iter().flatten().for_each(|change| *change = [0; 3]);
         self.changes.resize(cells + 2, [0; 3]);
         (self.start, self.end) = (scale.start(), scale.end());
         self.cells_per_micro = scale.width() * CELLS / scale.length();
@@ -46,16 +52,20 @@ impl Dense {
         };
         let (first, last) = (cell(span.start), cell(span.end));
         let state = span.state as usize;
+        let last = last.max(first + 1);
         self.changes[first][state] += 1;
-        self.changes[last.max(first + 1)][state] -= 1;
+        self.changes[last][state] -= 1;
+        let Range { start, end } = self.touched;
+        self.touched =
+            if start == end { first..last + 1 } else { start.min(first)..end.max(last + 1) };
     }
 
     /// Hands over where one state is covered, from left to right: the edges of each run in pixels.
     pub(super) fn runs(&self, scale: &Scale, state: SpanState, mut take: impl FnMut(f64, f64)) {
         let x = |cell: usize| scale.left() + cell as f64 / CELLS;
         let (mut count, mut begun) = (0, 0);
-        for (cell, change) in self.changes.iter().enumerate() {
-            let change = change[state as usize];
+        for cell in self.touched.clone() {
+            let change = self.changes[cell][state as usize];
             if change != 0 {
                 let before = count;
                 count += change;

@@ -14,7 +14,12 @@ pub struct Line<'a> {
 
 /// The console of a run so far.
 pub fn lines(trace: &Trace) -> impl Iterator<Item = Line<'_>> {
-    trace.events().iter().filter_map(|event| match event.kind {
+    lines_after(trace, trace.events().len())
+}
+
+/// The console after so many events of a run.
+pub fn lines_after(trace: &Trace, seen: usize) -> impl Iterator<Item = Line<'_>> {
+    trace.events().iter().take(seen).filter_map(|event| match event.kind {
         EventKind::Printed { text, error } => {
             Some(Line { at: event.at, text: trace.text(text), error })
         }

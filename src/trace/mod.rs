@@ -16,7 +16,7 @@ mod summary;
 mod text;
 
 pub use bell::Bell;
-pub use console::{Line, lines};
+pub use console::{Line, lines, lines_after};
 pub use critical_path::critical_path;
 pub use event::{Ending, Event, EventKind, LaneId, Needs, Place, TaskId};
 pub use lane_spans::{LaneSpans, Left, Slot, Span, SpanState};
@@ -27,5 +27,5 @@ pub use loop_view::{
 };
 pub use past::Past;
 pub use spans::Spans;
-pub use summary::{LaneState, LaneSummary, Summary};
+pub use summary::{LaneState, LaneSummary, Summary, lanes_at};
 pub use text::{Phrase, Text, TextId};

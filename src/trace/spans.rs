@@ -26,7 +26,7 @@ const MAIN: TaskId = TaskId(0);
 #[derive(Clone, Copy, Debug, Default)]
 struct TaskState {
     lane: Option<LaneId>,
-    /// The first lane that it acted for.
+    /// The lane that it was made for, or the first that it acted for.
     own: Option<LaneId>,
     until: Option<Instant>,
     /// Whether it runs in a pool, beside the loop.
@@ -87,10 +87,16 @@ impl Spans {
         self.tasks.get(task.0 as usize)?.lane
     }
 
-    /// The lane that a task was made for: the first that it acted for. The main task is for none.
+    /// The lane that a task was made for. The main task is for none.
     #[must_use]
     pub fn made_for(&self, task: TaskId) -> Option<LaneId> {
         self.tasks.get(task.0 as usize)?.own.filter(|_| task != MAIN)
+    }
+
+    /// Whether a task runs in a pool, beside the loop.
+    #[must_use]
+    pub fn is_beside(&self, task: TaskId) -> bool {
+        self.tasks.get(task.0 as usize).is_some_and(|state| state.beside)
     }
 
     /// How late the latest wake-up came that nothing on the loop's thread had delayed.
@@ -143,8 +149,8 @@ impl Spans {
     fn take(&mut self, event: &Event) {
         let Event { at, task, kind } = *event;
         match kind {
-            EventKind::Created { .. }
-            | EventKind::Awaits(_)
+            EventKind::Created { lane } => self.task(task).own = lane,
+            EventKind::Awaits(_)
             | EventKind::Gathers { .. }
             | EventKind::Armed { .. }
             | EventKind::Disarmed { .. }

@@ -56,13 +56,23 @@ impl Summary {
     #[must_use]
     pub fn at(trace: &Trace, spans: &Spans, now: Instant) -> Self {
         let end = spans.ended().unwrap_or(now);
-        let lanes = trace.lanes().iter().zip(spans.lanes());
         Self {
             total: end.since(Instant::START),
-            lanes: lanes.map(|(name, lane)| lane_summary(trace, name, spans, lane, end)).collect(),
+            lanes: lanes_at(trace, spans, now).collect(),
             longest_hold: longest_hold(spans, end),
         }
     }
+}
+
+/// The lanes of a run in numbers at `now`, one after the other.
+pub fn lanes_at<'a>(
+    trace: &'a Trace,
+    spans: &'a Spans,
+    now: Instant,
+) -> impl Iterator<Item = LaneSummary> + 'a {
+    let end = spans.ended().unwrap_or(now);
+    let lanes = trace.lanes().iter().zip(spans.lanes());
+    lanes.map(move |(name, lane)| lane_summary(trace, name, spans, lane, end))
 }
 
 fn lane_summary(

@@ -10,9 +10,10 @@ use super::icon::Icon;
 use super::legend::legend;
 use super::prediction::prediction;
 use super::press::send;
+use super::steps::steps;
 use super::timeline::Timeline;
 use super::verdict::verdict;
-use crate::app::{Action, Figure, Mode, Predict, Verdict};
+use crate::app::{Action, Figure, Mode, Predict, Stand, Verdict};
 use crate::chart::seconds;
 use crate::time::{Duration, Instant};
 
@@ -23,6 +24,8 @@ pub struct FigureProps {
     pub figure: Rc<Figure>,
     /// What happened, in sentences.
     pub verdict: Rc<Verdict>,
+    /// What happened last where the reader looks back, which is told instead.
+    pub happened: Option<AttrValue>,
     /// How many times real time a run is shown at.
     pub rate: AttrValue,
     /// The speed that the scenario asks for; blank for the one that suits it.
@@ -60,16 +63,17 @@ fn card(props: &FigureProps) -> Html {
     let [markers, below] = prediction(figure, dispatch);
     // Before the first run, the rate would tell how long the longest strategy takes.
     let rate = (props.rate != "1" && !hides_rate(figure)).then_some(&props.rate);
+    let looked_back = figure.stand.as_ref().filter(|_| props.happened.is_some());
     html! {
         <section class="card figure" aria-label="Figure">
-            <div class="controls card-part">
+            <div class={classes!("controls", "card-part", (figure.mode == Mode::Paused).then_some("paused"))}>
                 { controls(props) }
                 <span class="clock">
                     if figure.mode != Mode::Forecast {
                         <span class="clock-time">{ clock(figure.mode, props.at) }</span>
                     }
                     <span class={(figure.mode != Mode::Forecast).then_some("clock-state")}>
-                        { state(figure) }
+                        { looked_back.map_or_else(|| state(figure).into(), Stand::count) }
                     </span>
                     if let Some(rate) = rate { <span>{ format!(" at {rate} times speed") }</span> }
                 </span>
@@ -78,6 +82,7 @@ fn card(props: &FigureProps) -> Html {
                 <Timeline figure={figure.clone()} now={props.now.clone()} theme={props.theme.clone()}
                     on_tick={send(dispatch, Action::Tick)} pointed={props.pointed.clone()}
                     on_lane={dispatch.reform(Action::PointLane)}
+                    on_travel={dispatch.reform(Action::Travel)}
                     overlay={html! { <>{ bells(figure, dispatch) }{ markers }</> }} />
                 { legend(figure) }
                 if figure.is_modelled() {
@@ -87,7 +92,7 @@ fn card(props: &FigureProps) -> Html {
                 }
             </div>
             { below }
-            { verdict(&props.verdict) }
+            { told(props) }
         </section>
     }
 }
@@ -126,6 +131,7 @@ fn controls(props: &FigureProps) -> Html {
             } else {
                 { guess_first(props) }
             }
+            { steps(&props.figure, props.happened.is_some(), dispatch) }
         </>
     }
 }
@@ -198,5 +204,17 @@ fn state(figure: &Figure) -> &'static str {
         Mode::Paused => "paused",
         Mode::Stopped => "stopped",
         Mode::Over => "finished",
+    }
+}
+
+/// The verdict, or what happened where the reader looks back: there the outcome is not known yet.
+fn told(props: &FigureProps) -> Html {
+    let (Some(words), Some(stand)) = (&props.happened, &props.figure.stand) else {
+        return verdict(&props.verdict);
+    };
+    html! {
+        <div class="verdict card-part">
+            <p><span class="happened">{ stand.told() }{ ": " }</span>{ words }</p>
+        </div>
     }
 }

@@ -27,6 +27,14 @@ pub enum Icon {
     Bell,
     /// To the end.
     Skip,
+    /// To the first event.
+    First,
+    /// To the event before.
+    Previous,
+    /// To the event after.
+    Next,
+    /// To the end of all events.
+    Last,
     /// Larger.
     In,
     /// Smaller.
@@ -66,6 +74,10 @@ impl Icon {
             Self::Play => "M5 3.5v9l7-4.5z",
             Self::Bell => "M2.5 11.5c2.5-1.5.5-9 5.5-9s3 7.5 5.5 9zM6.5 13.7h3",
             Self::Skip => "M4 3.5v9l7-4.5zM12.5 3.5v9",
+            Self::First => "M12 3.5 7.5 8l4.5 4.5M4 3.5v9",
+            Self::Previous => "M10.5 3.5 6 8l4.5 4.5",
+            Self::Next => "M5.5 3.5 10 8l-4.5 4.5",
+            Self::Last => "M4 3.5 8.5 8 4 12.5M12 3.5v9",
             Self::In => "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3 14 14M5 7h4M7 5v4",
             Self::Out => "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3 14 14M5 7h4",
             Self::All => "M2 4v8M14 4v8M4 8h8M6 6 4 8l2 2M10 6l2 2-2 2",

@@ -16,6 +16,7 @@ mod pointing;
 mod prediction;
 mod press;
 mod share;
+mod steps;
 mod tabs;
 mod timeline;
 mod verdict;

@@ -108,19 +108,25 @@ impl Component for Page {
             return false;
         }
         self.began = browser::now();
-        let now = self.moment.borrow().now();
+        let now = match &self.driver {
+            Some(driver) => driver.clock().now(),
+            None => self.state.at(),
+        };
         for effect in update(&mut self.state, action, now) {
             self.carry_out(ctx, effect);
         }
-        *self.moment.borrow_mut() = match &self.driver {
-            Some(driver) => Moment::Goes(driver.clock()),
-            None => Moment::Still(self.state.at()),
+        *self.moment.borrow_mut() = match (&self.state.playhead, &self.driver) {
+            (Some(playhead), _) => Moment::Still(playhead.at),
+            (None, Some(driver)) => Moment::Goes(driver.clock()),
+            (None, None) => Moment::Still(self.state.at()),
         };
         true
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
         let (state, dispatch) = (&self.state, &self.dispatch);
+        // The outcome is not told where the reader looks back, and it takes time to find.
+        let back = state.playhead.is_some();
         html! {
             <>
                 { header(state.theme, dispatch) }
@@ -132,12 +138,13 @@ impl Component for Page {
                         <EditorCard editor={Rc::new(state.editor.clone())} chunks={state.chunks} dispatch={dispatch.clone()} />
                         <FigureCard
                             figure={Rc::new(state.figure())}
-                            verdict={verdict(state)}
+                            verdict={if back { Rc::default() } else { verdict(state) }}
+                            happened={state.happened().map(AttrValue::from)}
                             rate={state.rate().text()}
                             speed={state.speed_value()}
                             pointed={state.pointed_lanes()}
                             theme={state.theme.name()}
-                            at={state.pulse_at}
+                            at={state.moment()}
                             now={self.now.clone()}
                             dispatch={dispatch.clone()}
                         />
@@ -151,7 +158,8 @@ impl Component for Page {
                         recordings={state.shown().clone()}
                         forecast={state.run().is_none()}
                         hidden={state.run().is_none() && state.hides()}
-                        now={state.pulse_at}
+                        now={state.moment()}
+                        seen={state.playhead.as_ref().map(|playhead| Rc::clone(&playhead.seen))}
                         pulse={state.pulse}
                         chunks={state.chunks}
                         dispatch={dispatch.clone()}

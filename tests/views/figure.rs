@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use loopscope::app::{Action, State, verdict};
+use loopscope::app::{Action, State, Travel, verdict};
 use loopscope::ui::FigureCard;
 use yew::prelude::*;
 
@@ -12,11 +12,12 @@ pub fn figure(state: &State) -> Dom {
         <FigureCard
             figure={Rc::new(state.figure())}
             verdict={verdict(state)}
+            happened={state.happened().map(AttrValue::from)}
             rate={state.rate().text()}
             speed={state.speed_value()}
             pointed={state.pointed_lanes()}
             theme={state.theme.name()}
-            at={state.pulse_at}
+            at={state.moment()}
             now={Callback::from(|()| at(500))}
             dispatch={Callback::noop()}
         />
@@ -33,12 +34,47 @@ fn the_buttons_are_those_of_the_moment() {
     };
     check(&[], &["Run"]);
     let bells = ["Ring the bell of One after another", "Ring the bell of All at once"];
-    let runs = |buttons: [&'static str; 3]| [&buttons[..], &bells].concat();
-    check(&[Run], &runs(["Stop", "Pause", "Skip to end"]));
-    check(&[Run, Pause], &runs(["Stop", "Resume", "Skip to end"]));
-    check(&[Run, Pause, Pause], &runs(["Stop", "Pause", "Skip to end"]));
-    check(&[Run, Stop], &["Run"]);
-    check(&[Run, Skip], &["Run"]);
+    let steps = ["First event", "Previous event", "Next event", "Last event"];
+    let runs = |buttons: &[&'static str]| [buttons, &bells].concat();
+    check(&[Run], &runs(&["Stop", "Pause", "Skip to end"]));
+    let still = [&["Stop", "Resume", "Skip to end"], &steps[..]].concat();
+    check(&[Run, Pause], &runs(&still));
+    check(&[Run, Pause, Pause], &runs(&["Stop", "Pause", "Skip to end"]));
+    check(&[Run, Stop], &[&["Run"], &steps[..]].concat());
+    check(&[Run, Skip], &[&["Run"], &steps[..]].concat());
+}
+
+#[test]
+fn steps_that_lead_nowhere_are_off_and_keep_the_focus() {
+    use Action::{Run, Skip};
+    let off = |travels: &[Travel]| {
+        let travels = travels.iter().map(|travel| Action::Travel(*travel));
+        let actions: Vec<_> = [Run, Skip].into_iter().chain(travels).collect();
+        let dom = figure(&after("", &actions));
+        let buttons = dom.all("button");
+        let off = buttons.iter().filter(|button| button.is("aria-disabled", "true"));
+        let names: Vec<_> = off.map(|button| dom.name(button)).collect();
+        names.into_iter().filter(|name| name.ends_with("event")).collect::<Vec<_>>()
+    };
+    assert_eq!(off(&[]), ["Next event", "Last event"]);
+    assert_eq!(off(&[Travel::Previous]), [""; 0]);
+    assert_eq!(off(&[Travel::First]), ["First event", "Previous event"]);
+    assert_eq!(off(&[Travel::First, Travel::Last]), ["Next event", "Last event"]);
+}
+
+#[test]
+fn where_the_reader_looks_back_it_is_told_what_happened_and_not_what_comes() {
+    use Action::{Run, Skip};
+    let said = |travel| {
+        let state = after("tasks=A:1s;B:2s&run=gather", &[Run, Skip, Action::Travel(travel)]);
+        figure(&state).all("region")[0].text.clone()
+    };
+    let back = said(Travel::To(at(1_500)));
+    assert!(back.contains("1.50 s event 19 of 27"), "{back}");
+    assert!(back.ends_with("1.50 s, event 19 of 27: A's task is over: done."), "{back}");
+    assert!(!back.contains("2.00 s"), "{back}");
+    let end = said(Travel::Last);
+    assert!(end.contains("2.00 s finished") && end.contains("All at once: 2.00 s."), "{end}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use loopscope::app::{Action, Effect, Panel, State, update};
+use loopscope::app::{Action, Effect, Panel, State, Travel, update};
 use loopscope::ui::Panels;
 use yew::prelude::*;
 
@@ -16,7 +16,8 @@ fn view(state: &State) -> Html {
             recordings={state.shown().clone()}
             forecast={state.run().is_none()}
             hidden={state.run().is_none() && state.hides()}
-            now={state.pulse_at}
+            now={state.moment()}
+            seen={state.playhead.as_ref().map(|playhead| playhead.seen.clone())}
             pulse={state.pulse}
             chunks={0}
             dispatch={Callback::noop()}
@@ -184,4 +185,26 @@ fn markup_in_names_and_lines_is_text() {
     let dom = Dom::of(&rendered);
     assert_eq!(results(&dom)[0][1], "<img onerror=x>");
     assert!(dom.all("listitem").iter().any(|line| line.text == "0.00<script>"));
+}
+
+#[test]
+fn where_the_reader_looks_back_panels_know_nothing_of_what_comes() {
+    let to = Action::Travel(Travel::To(at(1_500)));
+    let tasks = "tasks=A:2s;B:1s,return%20%22b%22&run=sequential,gather";
+    let dom = panels(&after(tasks, &[Action::Run, Action::Skip, to]));
+    assert_eq!(
+        results(&dom),
+        [
+            ["sequential", "A", "0.00 s", "–", "–", "waiting"],
+            ["sequential", "B", "–", "–", "–", "queued"],
+            ["gather", "A", "0.00 s", "–", "–", "waiting"],
+            ["gather", "B", "0.00 s", "1.00 s", "1.00 s", "done b"],
+        ]
+    );
+    let lines = |name: &str| {
+        let console = dom.one("region", name);
+        dom.inside(console, "listitem").iter().map(|line| line.text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(lines("Console, One after another"), ["0.00start A"]);
+    assert_eq!(lines("Console, All at once"), ["0.00start A", "0.00start B", "1.00done B"]);
 }

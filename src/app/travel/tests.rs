@@ -17,7 +17,7 @@ fn forwards(state: &mut State) -> Vec<(Instant, Vec<usize>)> {
     let mut places = vec![go(state, Travel::First)];
     loop {
         let next = go(state, Travel::Next);
-        if places.last() == Some(&next) {
+        if state.playhead.is_none() {
             return places;
         }
         places.push(next);
@@ -47,7 +47,7 @@ fn stepping_visits_every_event_of_all_recordings_once_and_in_order() {
 fn stepping_back_goes_where_stepping_forward_came_from() {
     let mut state = skipped(THREE);
     let places = forwards(&mut state);
-    for place in places.iter().rev().skip(1) {
+    for place in places.iter().rev() {
         assert_eq!(go(&mut state, Travel::Previous), *place);
     }
     // Before the first event there is nothing to see.
@@ -73,12 +73,19 @@ fn a_moment_has_seen_what_stepping_to_its_last_event_has() {
 #[test]
 fn beyond_the_end_there_is_nothing() {
     let mut state = skipped(THREE);
-    let end = go(&mut state, Travel::Last);
-    assert_eq!(end.0, ms(6_000));
-    assert_eq!(go(&mut state, Travel::To(ms(99_000))), end);
-    assert_eq!(go(&mut state, Travel::Next), end);
+    for travel in [Travel::Last, Travel::Next, Travel::To(ms(6_000)), Travel::To(ms(99_000))] {
+        go(&mut state, Travel::First);
+        go(&mut state, travel);
+        assert_eq!(state.playhead.is_none(), travel != Travel::Next, "{travel:?}");
+    }
+    go(&mut state, Travel::Last);
     let stand = state.stand().unwrap();
-    assert_eq!((stand.event, stand.end), (stand.of, ms(6_000)));
+    assert_eq!((stand.event, stand.at, stand.end), (stand.of, ms(6_000), ms(6_000)));
+    // The way back begins with the last event, which the end does not tell of.
+    let last = go(&mut state, Travel::Previous);
+    assert_eq!((last.0, last.1.iter().sum::<usize>()), (ms(6_000), stand.of));
+    go(&mut state, Travel::Next);
+    assert_eq!(state.playhead, None);
 }
 
 #[test]

@@ -19,7 +19,8 @@ pub fn program(props: &PanelsProps, code: &Code, node: &NodeRef) -> Html {
     let titles = props.recordings.iter().map(|recording| recording.title()).collect();
     let copy = send(dispatch, Action::Copy(code.program.text.clone()));
     let run = props.recordings.get(place).filter(|_| !props.forecast);
-    let now = run.map_or_else(|| code.lines(), |run| code.lines_at(&run.spans(), props.now));
+    let past = props.past(place);
+    let now = run.map_or_else(|| code.lines(), |run| code.lines_at(&run.spans_at(past), props.now));
     let cut = now.len().saturating_sub(MOST);
     let mut before = None;
     let lines = code.program.text.lines().zip(now).take(MOST).map(|(text, now)| {

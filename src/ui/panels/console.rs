@@ -1,30 +1,38 @@
-use std::rc::Rc;
-
 use yew::prelude::*;
 
+use super::PanelsProps;
 use crate::app::{HIDDEN, Recording};
 use crate::time::Instant;
-use crate::trace::{Line, lines};
+use crate::trace::{Line, lines_after};
 
 /// More lines than this of one strategy are cut at the front.
 const MOST: usize = 400;
+/// The same where the reader looks back, when other lines are the last from frame to frame.
+const MOST_BACK: usize = 100;
 
 /// What each strategy printed, or would print, side by side.
-pub fn consoles(recordings: &[Rc<Recording>], forecast: bool, hidden: bool) -> Html {
-    if hidden {
+pub fn consoles(props: &PanelsProps) -> Html {
+    if props.hidden {
         return html! { <p class="hint">{ HIDDEN }</p> };
     }
+    let recordings = props.recordings.iter().enumerate();
+    let consoles = recordings.map(|(place, recording)| {
+        let past = props.past(place);
+        let (seen, most) = past.map_or((usize::MAX, MOST), |(seen, _)| (seen, MOST_BACK));
+        console(recording, props.forecast, seen, most)
+    });
     html! {
         <div class="consoles">
-            { for recordings.iter().map(|recording| console(recording, forecast)) }
+            { for consoles }
         </div>
     }
 }
 
-fn console(recording: &Recording, forecast: bool) -> Html {
+fn console(recording: &Recording, forecast: bool, seen: usize, most: usize) -> Html {
     let trace = recording.trace();
-    let count = lines(&trace).count();
-    let cut = count.saturating_sub(MOST);
+    let lines = || lines_after(&trace, seen);
+    let count = lines().count();
+    let cut = count.saturating_sub(most);
     html! {
         <section class={classes!("console", forecast.then_some("foreseen"))}
             aria-label={format!("Console, {}", recording.title())}>
@@ -35,7 +43,7 @@ fn console(recording: &Recording, forecast: bool) -> Html {
             if cut > 0 { <p class="hint">{ format!("{cut} earlier lines are not shown.") }</p> }
             // One child alone, whose order stays as it is: see the style sheet.
             <div class="console-box">
-                <ol class="console-lines">{ for lines(&trace).enumerate().skip(cut).map(line) }</ol>
+                <ol class="console-lines">{ for lines().enumerate().skip(cut).map(line) }</ol>
             </div>
         </section>
     }

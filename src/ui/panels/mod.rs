@@ -43,8 +43,10 @@ pub struct PanelsProps {
     /// Whether that is hidden.
     #[prop_or_default]
     pub hidden: bool,
-    /// How far the run has come.
+    /// How far the run has come, or the moment that the reader looks back at.
     pub now: Instant,
+    /// How many events of each recording have happened there; nothing where that is all of them.
+    pub seen: Option<Rc<[usize]>>,
     /// How many events there were: another number is another picture.
     pub pulse: usize,
     /// How many chunks of the program have come: another number is another picture.
@@ -87,6 +89,13 @@ impl Component for Panels {
     }
 }
 
+impl PanelsProps {
+    /// How much of the recording at `place` has happened where the reader looks back.
+    fn past(&self, place: usize) -> Option<(usize, Instant)> {
+        Some((*self.seen.as_ref()?.get(place)?, self.now))
+    }
+}
+
 fn card(props: &PanelsProps, node: &NodeRef) -> Html {
     let shown = [
         Tab { words: "Console", panel: "panel-console" },
@@ -98,14 +107,13 @@ fn card(props: &PanelsProps, node: &NodeRef) -> Html {
     let choose = props
         .dispatch
         .reform(|place: usize| Action::Panel(PANELS.get(place).copied().unwrap_or_default()));
-    let (recordings, forecast, hidden) = (&props.recordings, props.forecast, props.hidden);
     let table = props.panel == Panel::Table;
     html! {
         <section class="card panels" aria-label="What happened">
             <div class="card-head">{ tabs("Panels", &shown, chosen, &choose) }</div>
             <div role="tabpanel" id="panel-console" class="panel" tabindex="0"
                 aria-labelledby={tab_id("panel-console")} hidden={props.panel != Panel::Console}>
-                { consoles(recordings, forecast, hidden) }
+                { consoles(props) }
             </div>
             <div role="tabpanel" id="panel-code" class="panel"
                 aria-labelledby={tab_id("panel-code")} hidden={props.panel != Panel::Code}>
@@ -116,14 +124,16 @@ fn card(props: &PanelsProps, node: &NodeRef) -> Html {
             <div role="tabpanel" id="panel-loop" class="panel" tabindex="0"
                 aria-labelledby={tab_id("panel-loop")} hidden={props.panel != Panel::Loop}>
                 if props.panel == Panel::Loop {
-                    { later(&LOOPS, &props.dispatch,
-                        |loops| loops(recordings, forecast, hidden, None, props.now)) }
+                    { later(&LOOPS, &props.dispatch, |loops| {
+                        let seen = props.seen.as_deref();
+                        loops(&props.recordings, props.forecast, props.hidden, seen, props.now)
+                    }) }
                 }
             </div>
             <div role="tabpanel" id="panel-table" tabindex={table.then_some("0")}
                 class={if table { "panel" } else { "unseen" }}
                 aria-labelledby={tab_id("panel-table")}>
-                { results(recordings, forecast, hidden, props.now) }
+                { results(props) }
             </div>
         </section>
     }

@@ -2,10 +2,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::PanelsProps;
 use crate::app::{HIDDEN, Recording};
 use crate::chart::seconds;
 use crate::time::{Duration, Instant};
-use crate::trace::LaneSummary;
+use crate::trace::{LaneSummary, lanes_at};
 
 /// More tasks than this of one strategy are counted, not listed: a page can't hold them.
 const MOST: usize = 100;
@@ -22,9 +23,11 @@ const COLUMNS: [(&str, Option<&str>); 6] = [
 const NUMBER: Option<&str> = Some("number");
 
 /// The chart's twin in words, of a run at `now` or of the forecast.
-pub fn results(recordings: &[Rc<Recording>], forecast: bool, hidden: bool, now: Instant) -> Html {
-    let shown = if hidden { &[][..] } else { recordings };
-    let rows = shown.iter().flat_map(|recording| strategy(recording, forecast, now));
+pub fn results(props: &PanelsProps) -> Html {
+    let hidden = props.hidden;
+    let shown = if hidden { &[][..] } else { &props.recordings };
+    let recordings = shown.iter().enumerate();
+    let rows = recordings.flat_map(|(place, recording)| strategy(props, place, recording));
     html! {
         <table class="results">
             <caption>{ "Results" }</caption>
@@ -41,11 +44,13 @@ pub fn results(recordings: &[Rc<Recording>], forecast: bool, hidden: bool, now: 
     }
 }
 
-fn strategy(recording: &Recording, forecast: bool, now: Instant) -> Vec<Html> {
-    let summary = recording.summary(now);
+fn strategy(props: &PanelsProps, place: usize, recording: &Recording) -> Vec<Html> {
+    recording.follow();
+    let (trace, spans) = (recording.trace(), recording.spans_at(props.past(place)));
     let name: Rc<str> = recording.run().to_string().into();
-    let more = summary.lanes.len().saturating_sub(MOST);
-    let listed = summary.lanes.iter().take(MOST).map(|lane| row(&name, lane, forecast));
+    let more = trace.lanes().len().saturating_sub(MOST);
+    let lanes = lanes_at(&trace, &spans, props.now).take(MOST);
+    let listed = lanes.map(|lane| row(&name, &lane, props.forecast));
     let rest = (more > 0).then(|| {
         html! { <tr><th scope="row">{ name.to_string() }</th><td colspan="5">{ format!("and {more} more tasks") }</td></tr> }
     });

@@ -23,6 +23,11 @@ pub struct Change {
 const NEAR: f64 = 10.0;
 
 impl Gesture {
+    /// Whether nothing is down.
+    pub fn is_idle(&self) -> bool {
+        self.down.iter().all(Option::is_none)
+    }
+
     /// The pointer of that number goes down. A third one counts for nothing.
     pub fn press(&mut self, id: i32, at: Point) {
         self.lift(id);

@@ -2,6 +2,7 @@ use web_sys::KeyboardEvent;
 
 use super::Msg;
 use super::zoom::STEP;
+use crate::app::Travel;
 use crate::chart::Key;
 
 /// The part of what is seen by which a key goes further.
@@ -24,6 +25,9 @@ pub fn key_of(event: &KeyboardEvent) -> Option<Msg> {
         ("+" | "=", _) => Msg::Zoom(STEP, None),
         ("-" | "_", _) => Msg::Zoom(1.0 / STEP, None),
         ("0", _) => Msg::All,
+        // As video players step from frame to frame.
+        (",", _) => Msg::Step(Travel::Previous),
+        (".", _) => Msg::Step(Travel::Next),
         ("Escape", _) => Msg::Leave,
         _ => return None,
     })

@@ -12,6 +12,7 @@ use crate::ui::painter::pixels;
 impl Timeline {
     /// What lies under the pointer is marked.
     pub(super) fn point(&mut self, ctx: &Context<Self>, at: Point) {
+        self.show_grip(ctx, at);
         let hit = |stage: &Stage| stage.at(&ctx.props().figure, self.now(ctx), at.x, at.y);
         self.mark(ctx, self.stage.as_ref().and_then(hit));
     }
@@ -35,6 +36,14 @@ impl Timeline {
         if hit.is_none() && self.marked.is_none() {
             return;
         }
+        self.say(ctx, hit);
+        if self.frame.is_none() {
+            self.on_frame(ctx, browser::now());
+        }
+    }
+
+    /// The same, to be painted with the next frame.
+    pub(super) fn say(&mut self, ctx: &Context<Self>, hit: Option<Hit>) {
         if hit.map(|hit| hit.lane) != self.marked.map(|hit| hit.lane) {
             ctx.props().on_lane.emit(hit.map(|hit| hit.lane));
         }
@@ -46,9 +55,6 @@ impl Timeline {
             if let Some(hit) = hit {
                 place_tip(&element, &hit, self.width);
             }
-        }
-        if self.frame.is_none() {
-            self.on_frame(ctx, browser::now());
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The chart: two canvases, a tip, and the frames that follow a run.
 
 mod easing;
+mod frames;
 mod gesture;
 mod keys;
 mod listen;
@@ -8,13 +9,14 @@ mod look;
 mod marking;
 mod msg;
 mod overlay;
+mod playhead;
 mod stage;
 mod zoom;
 
 use std::ops::Range;
 use std::rc::Rc;
 
-use gloo_render::{AnimationFrame, request_animation_frame};
+use gloo_render::AnimationFrame;
 use web_sys::{Element, HtmlCanvasElement, HtmlElement};
 use yew::prelude::*;
 
@@ -22,8 +24,9 @@ use self::gesture::Gesture;
 use self::keys::key_of;
 use self::listen::{Listeners, Room, reduced_motion};
 pub use self::msg::Msg;
+use self::playhead::Handle;
 pub use self::stage::Stage;
-use crate::app::{Figure, Mode};
+use crate::app::{Figure, Travel};
 use crate::browser;
 use crate::chart::Hit;
 use crate::time::Instant;
@@ -41,6 +44,8 @@ pub struct TimelineProps {
     pub pointed: Range<usize>,
     /// Where it is told at which lane the reader points here.
     pub on_lane: Callback<Option<usize>>,
+    /// Where it is told which moment the reader wants to look at.
+    pub on_travel: Callback<Travel>,
     /// The theme in force: another one has other colours.
     pub theme: AttrValue,
     /// Controls that lie over the chart, placed by the properties that [`overlay`] sets.
@@ -50,8 +55,6 @@ pub struct TimelineProps {
 
 /// The milliseconds in which a changed forecast glides to its place.
 const GLIDE: f64 = 100.0;
-/// The least milliseconds between two ticks: ten a second, with some room for late frames.
-const TICK: f64 = 75.0;
 
 /// See the module.
 pub struct Timeline {
@@ -64,6 +67,7 @@ pub struct Timeline {
     frame: Option<AnimationFrame>,
     marked: Option<Hit>,
     gesture: Gesture,
+    handle: Handle,
     /// Another part is looked at than was painted last.
     moved: bool,
     room: Room,
@@ -89,6 +93,7 @@ impl Component for Timeline {
             frame: None,
             marked: None,
             gesture: Gesture::default(),
+            handle: Handle::default(),
             moved: false,
             room: Room::default(),
             ticked: 0.0,
@@ -109,17 +114,26 @@ impl Component for Timeline {
                 self.arrange(ctx, 0.0);
             }
             Msg::Press(id, at) => {
+                let grabbed = self.grab(ctx, id, at);
                 self.gesture.press(id, at);
                 match self.stage.as_ref().and_then(|stage| stage.jumped(at)) {
+                    _ if grabbed => self.mark(ctx, None),
                     Some(view) => return self.look_at_work(ctx, Some(view)),
                     None => self.point(ctx, at),
                 }
             }
             Msg::Pointer(id, at) => match self.gesture.drag(id, at) {
+                Some(_) if self.tow(ctx, id, at) => {}
                 Some(change) => return self.drag(ctx, change, at),
                 None => self.point(ctx, at),
             },
-            Msg::Lift(id) => self.gesture.lift(id),
+            Msg::Lift(id) => {
+                self.gesture.lift(id);
+                self.drop_handle(id);
+            }
+            Msg::Seek(at) => self.seek(ctx, at),
+            Msg::Nudge(hundredths) => self.nudge(ctx, hundredths),
+            Msg::Step(travel) => ctx.props().on_travel.emit(travel),
             Msg::Zoom(factor, at) => return self.zoom(ctx, factor, at),
             Msg::Pan(right, down) => return self.pan(ctx, right, down),
             Msg::Leaf(right) => {
@@ -142,11 +156,16 @@ impl Component for Timeline {
         if old.theme != ctx.props().theme {
             ctx.link().send_message(Msg::Restyled);
         }
-        if old.figure != ctx.props().figure {
+        if old.figure == ctx.props().figure {
+            let pointed = old.pointed != ctx.props().pointed;
+            if pointed && self.frame.is_none() {
+                self.on_frame(ctx, browser::now());
+            }
+        } else if ctx.props().figure.looks_elsewhere(&old.figure) {
+            self.look_back(ctx);
+        } else {
             self.mark(ctx, None);
             self.arrange(ctx, if reduced_motion() { 0.0 } else { GLIDE });
-        } else if old.pointed != ctx.props().pointed && self.frame.is_none() {
-            self.on_frame(ctx, browser::now());
         }
         true
     }
@@ -182,8 +201,9 @@ impl Component for Timeline {
                         onpointerup={lift.clone()} onpointercancel={lift} />
                     <p id="timeline-keys" class="unseen">
                         { "Arrow keys go from bar to bar and say what each was asked for and what it took. \
-                           Plus and minus zoom, 0 shows all. The table of results says the same." }
+                           Plus and minus zoom, 0 shows all. After a run, comma and full stop go from event to event. The table of results says the same." }
                     </p>
+                    { self.handle.view(link) }
                     { ctx.props().overlay.clone() }
                     <div ref={&self.tip} class="tip" aria-live="polite" hidden=true></div>
                 </div>
@@ -232,57 +252,4 @@ impl Timeline {
             self.room.set([stage.is_close(), up, down]);
         }
     }
-
-    fn on_frame(&mut self, ctx: &Context<Self>, real: f64) {
-        self.frame = None;
-        let now = self.now(ctx);
-        let props = ctx.props();
-        let Some(stage) = &mut self.stage else { return };
-        props.figure.follow();
-        // A page is turned for the playhead, and for nothing else.
-        if props.figure.mode == Mode::Running && stage.is_left(self.told, now) {
-            let view = stage.revealing(now, now, usize::MAX);
-            let view = stage.at_work(&props.figure, view);
-            self.moved |= stage.look(view);
-        }
-        if props.figure.end(now) > stage.end() {
-            stage.arrange(&props.figure, self.width, now);
-            stage.aim(&props.figure, real, 0.0);
-            stage.paint_still(&props.figure, real);
-        } else if self.moved {
-            stage.aim(&props.figure, real, 0.0);
-            stage.paint_still(&props.figure, real);
-        } else if self.gliding {
-            stage.paint_still(&props.figure, real);
-        }
-        self.moved = false;
-        self.gliding = stage.glides(real);
-        if let Some(hit) = self.marked {
-            self.marked = stage.again(&props.figure, now, hit);
-        }
-        // Numbers change in the frame in which a tenth is full, so that all of them agree.
-        let ticks = tenths(now) != tenths(self.told) && real - self.ticked >= TICK;
-        if ticks || props.figure.mode != Mode::Running {
-            self.told = now;
-        }
-        stage.paint_live(&props.figure, now, self.told, self.marked);
-        stage.paint_pointed(&props.pointed);
-        let runs = props.figure.mode == Mode::Running;
-        if runs && ticks {
-            self.ticked = real;
-            props.on_tick.emit(());
-        }
-        if runs || self.gliding {
-            self.ask_frame(ctx);
-        }
-    }
-
-    fn ask_frame(&mut self, ctx: &Context<Self>) {
-        let link = ctx.link().clone();
-        self.frame = Some(request_animation_frame(move |real| link.send_message(Msg::Frame(real))));
-    }
-}
-
-const fn tenths(at: Instant) -> u64 {
-    at.micros() / 100_000
 }

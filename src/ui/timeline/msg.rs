@@ -1,7 +1,9 @@
 use web_sys::{Element, PointerEvent};
 use yew::TargetCast;
 
+use crate::app::Travel;
 use crate::chart::{Key, Point};
+use crate::time::Instant;
 
 /// What happens to the chart.
 pub enum Msg {
@@ -17,6 +19,12 @@ pub enum Msg {
     Pointer(i32, Point),
     /// It goes up, or away.
     Lift(i32),
+    /// The playhead shall go to that moment.
+    Seek(Instant),
+    /// It shall go so many hundredths of what is seen further.
+    Nudge(i64),
+    /// It shall go from event to event.
+    Step(Travel),
     /// Everything so many times as large, around a point or the middle.
     Zoom(f64, Option<Point>),
     /// So many pixels further to the right, and further down.

@@ -27,6 +27,8 @@ pub struct Stage {
     /// What the groups told of what their lanes share, and when.
     told: (Instant, Vec<Option<String>>),
     size: (f64, f64, f64),
+    /// Which groups were over where the reader looked when their links were last foreseen.
+    over: Vec<bool>,
 }
 
 impl Stage {
@@ -45,6 +47,7 @@ impl Stage {
             foreseen: Links::default(),
             told: (Instant::START, Vec::new()),
             size: (0.0, 0.0, 0.0),
+            over: Vec::new(),
         })
     }
 
@@ -96,11 +99,19 @@ impl Stage {
             let spans = group.forecast.spans();
             ghosts(&self.layout.scale, place, &spans, &mut boxes);
             // What has happened no longer needs to be foreseen.
-            if group.run.is_none() || group.spans().ended().is_none() {
+            if !is_over(group) {
                 self.foreseen.add(&self.layout, place, &spans, spans.ended().unwrap_or_default());
             }
         }
+        self.over = figure.groups.iter().map(is_over).collect();
         self.ghosts.aim(boxes, real, glide);
+    }
+
+    /// Whether other groups are over where the reader looks now than when their forecasts were last
+    /// aimed at.
+    #[must_use]
+    pub fn is_stale(&self, figure: &Figure) -> bool {
+        !figure.groups.iter().map(is_over).eq(self.over.iter().copied())
     }
 
     /// Whether boxes are still gliding at the real moment `real`.
@@ -143,7 +154,7 @@ impl Stage {
                 beats(&self.layout.scale, place, &spans, now, &mut self.picture.beats);
             }
         }
-        if self.told.0 != told || self.told.1.is_empty() {
+        if self.told.0 != told || self.told.1.is_empty() || figure.stand.is_some() {
             let at = figure.playhead(told);
             self.told = (told, figure.groups.iter().map(|group| group.told(at)).collect());
         }
@@ -178,6 +189,20 @@ impl Stage {
         context.set_global_alpha(1.0);
     }
 
+    /// Lays a band over the lane of what happened last where the reader looks back.
+    pub fn paint_happened(&self, place: Option<(usize, usize)>) {
+        let group = place.and_then(|(group, _)| self.layout.groups.get(group));
+        let Some((group, (_, lane))) = group.zip(place) else { return };
+        if group.visible().contains(&lane) {
+            let row = ((lane - group.first) / group.per_row) as f64 * group.pitch;
+            let context = self.live.context();
+            context.set_global_alpha(0.08);
+            context.set_fill_style_str(&self.theme.ink);
+            context.fill_rect(0.0, group.rows + row, self.layout.width, group.pitch.max(2.0));
+            context.set_global_alpha(1.0);
+        }
+    }
+
     /// The last moment that there is to show; a run that goes beyond needs a new layout.
     #[must_use]
     pub const fn end(&self) -> Instant {
@@ -208,6 +233,11 @@ impl Stage {
 
 /// More names than this are never shown beside rows, but their count is.
 const LABELS_MOST: usize = 30;
+
+/// Whether a group's run is over where the reader looks.
+fn is_over(group: &FigureGroup) -> bool {
+    group.run.is_some() && group.spans().ended().is_some()
+}
 
 fn total(figure: &Figure, group: &FigureGroup, now: Instant) -> (String, Tone) {
     let ended = |spans: &Spans| spans.ended().map(|end| end.since(Instant::START));
