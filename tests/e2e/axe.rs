@@ -36,6 +36,9 @@ fn every_state(page: &Page, theme: &str) {
     page.button("Skip to end").click();
     page.until_status("finished");
     check(page, "a run that is over");
+    page.button("Previous event").click();
+    page.until_status("event");
+    check(page, "a run that is looked back at");
     page.tab("Table").click();
     check(page, "the table");
     page.tab("Code").click();

@@ -8,6 +8,7 @@
 //! - [`editing`], [`details`], [`notation`], [`options`], [`history`]: the ways to change a scenario.
 //! - [`bell`]: how soon a loop answers.
 //! - [`control`], [`stopping`], [`chart`]: what the buttons do to a run, and what is seen of it.
+//! - [`travel`]: going back in a run, event by event.
 //! - [`predict`]: guesses that come before the first run.
 //! - [`fields`], [`notation_errors`], [`addresses`]: what bad input gets.
 //! - [`code`]: the program, and which of its lines the tasks are at.
@@ -47,6 +48,7 @@ mod predict;
 mod sharing;
 mod stopping;
 mod tools;
+mod travel;
 mod widths;
 
 use std::process::ExitCode;
@@ -71,6 +73,7 @@ fn main() -> ExitCode {
         stopping::tests(),
         axe::tests(),
         predict::tests(),
+        travel::tests(),
         editing::tests(),
         details::tests(),
         notation::tests(),
