@@ -3,6 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use loopscope::app::{Arrival, arrive, query};
+use loopscope::lessons::library;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -36,6 +37,9 @@ const FRAGMENTS: &[&str] = &[
     "&theme=",
     "&v=",
     "&lesson=",
+    "lesson=three-downloads",
+    "lesson=three-requests",
+    "&predict=",
     "A:2s",
     "A:2s;B:3s",
     "B%20x3:work%20300ms,1s",
@@ -77,15 +81,18 @@ fn sound() -> impl Strategy<Value = String> {
 
 /// Opens the page at that address: what it shows has an address of its own that shows the same.
 fn opens(address: &str) -> Result<Arrival, TestCaseError> {
-    let arrival = arrive(address).ok_or_else(|| TestCaseError::fail("the page stays blank"))?;
-    let written = query(&arrival.scenario);
+    let arrival = arrive(address, Some(&library()))
+        .ok_or_else(|| TestCaseError::fail("the page stays blank"))?;
+    let written = query(&arrival.scenario, arrival.lesson.as_deref());
     if written.is_empty() {
-        // The starting example, as most of what cannot be read comes to.
+        // The first lesson, as most of what cannot be read comes to.
         return Ok(arrival);
     }
-    let again = arrive(&written).ok_or_else(|| TestCaseError::fail("the page stays blank"))?;
+    let again = arrive(&written, Some(&library()))
+        .ok_or_else(|| TestCaseError::fail("the page stays blank"))?;
     prop_assert_eq!(&again.scenario, &arrival.scenario, "{}", &written);
-    prop_assert_eq!(query(&again.scenario), written);
+    prop_assert_eq!(&again.lesson, &arrival.lesson, "{}", &written);
+    prop_assert_eq!(query(&again.scenario, again.lesson.as_deref()), written);
     prop_assert_eq!(again.notices, Vec::<String>::new());
     Ok(arrival)
 }

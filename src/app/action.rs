@@ -1,5 +1,8 @@
-use super::{Asked, EditorTab, Field, Measured, Panel, Predict, Theme, Travel};
+use std::rc::Rc;
+
+use super::{Asked, Dialog, EditorTab, Field, Measured, Panel, Predict, Theme, Travel, Visit};
 use crate::codegen::Program;
+use crate::lessons::Library;
 use crate::scenario::Edit;
 use crate::time::Rate;
 
@@ -18,7 +21,7 @@ pub enum Action {
     Undo,
     /// Forward again.
     Redo,
-    /// Back to the starting example.
+    /// Back to the lesson as it is told, or to the first one.
     Reset,
     /// Start the run.
     Run,
@@ -66,8 +69,14 @@ pub enum Action {
     Dismiss(usize),
     /// A chunk of the program that a view needs has come; or it could not.
     Loaded(bool),
-    /// Open or close the dialog that shares the figure.
-    Share(bool),
+    /// Open that dialog, or close the one that is open.
+    Dialog(Option<Dialog>),
+    /// Go to an address of this page.
+    Visit(Visit),
+    /// The lessons have come; nothing where they cannot be had.
+    Library(Option<Rc<Library>>),
+    /// Draw some more of the gallery's pictures.
+    Sketch,
     /// The learner guesses.
     Predict(Predict),
 }
@@ -89,6 +98,12 @@ pub enum Effect {
     Wake(usize),
     /// Put the state into the address.
     Address(String),
+    /// Make the state a new step in the browser's history, under that address.
+    Visit(String),
+    /// Bring the lessons, as [`Action::Library`].
+    Library,
+    /// Send [`Action::Sketch`] once the browser has drawn what there is.
+    Sketch,
     /// Show the theme and keep it.
     Theme(Theme),
     /// Bring what this action took the page as [`Action::Measured`].

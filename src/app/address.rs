@@ -1,7 +1,7 @@
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use std::rc::Rc;
 
-use super::Theme;
-use super::update::EXAMPLE;
+use super::{Theme, scenario_of};
+use crate::lessons::{self, FIRST, Lesson, Library};
 use crate::scenario::{NOTATION_BYTES, Options, Scenario};
 use crate::strategy::PAGE_RULES;
 
@@ -10,6 +10,8 @@ use crate::strategy::PAGE_RULES;
 pub struct Arrival {
     /// The scenario to show.
     pub scenario: Scenario,
+    /// The lesson that it is, or that it was made from.
+    pub lesson: Option<Rc<Lesson>>,
     /// Tasks that could not be read, as they were given.
     pub refused: Option<String>,
     /// The theme, where the address names one.
@@ -31,11 +33,21 @@ const PARAMETERS: usize = 50;
 /// More notices than this are counted, not shown.
 const NOTICES: usize = 6;
 
-/// Reads the query of an address, without its `?`.
+/// Whether the query of an address names a lesson that has to be loaded before it can be read.
 #[must_use]
-pub fn arrive(query: &str) -> Option<Arrival> {
+pub fn wants_library(query: &str) -> bool {
+    let mut given = form_urlencoded::parse(query.get(..LONGEST).unwrap_or(query).as_bytes());
+    given.find(|(key, _)| key == "lesson").is_some_and(|(_, name)| name != FIRST)
+}
+
+/// Reads the query of an address, without its `?`. Of the lessons, all but the first are in the
+/// `library`.
+#[must_use]
+pub fn arrive(query: &str, library: Option<&Library>) -> Option<Arrival> {
+    let first = lessons::first();
     let mut arrival = Arrival {
-        scenario: Scenario::parse(EXAMPLE, &PAGE_RULES).ok()?,
+        scenario: scenario_of(&first)?,
+        lesson: Some(Rc::new(first)),
         refused: None,
         theme: None,
         kept_theme: None,
@@ -43,7 +55,7 @@ pub fn arrive(query: &str) -> Option<Arrival> {
         notices: Vec::new(),
     };
     if query.len() > LONGEST {
-        let notice = "The address is too long to be read: the starting example is shown.";
+        let notice = "The address is too long to be read: the first lesson is shown.";
         arrival.notices.push(notice.into());
         return Some(arrival);
     }
@@ -55,8 +67,10 @@ pub fn arrive(query: &str) -> Option<Arrival> {
             given.push((key, value));
         }
     }
+    let value = |key: &str| given.iter().find(|(other, _)| other == key).map(|(_, value)| &**value);
+    arrival.take_lesson(value("lesson"), value("tasks").is_some(), library);
     // Options inside the tasks hold, unless the address names them as parameters too.
-    if let Some((_, tasks)) = given.iter().find(|(key, _)| key == "tasks") {
+    if let Some(tasks) = value("tasks") {
         arrival.take_tasks(tasks);
     }
     let mut options = arrival.scenario.options().clone();
@@ -76,11 +90,37 @@ pub fn arrive(query: &str) -> Option<Arrival> {
 }
 
 impl Arrival {
+    /// Tasks without the name of a lesson belong to none.
+    fn take_lesson(&mut self, name: Option<&str>, tasks: bool, library: Option<&Library>) {
+        let Some(name) = name else {
+            self.lesson = self.lesson.take().filter(|_| !tasks);
+            return;
+        };
+        let found = library.and_then(|library| library.lesson(name)).cloned().map(Rc::new);
+        if let Some(scenario) = found.as_ref().and_then(|lesson| scenario_of(lesson)) {
+            (self.scenario, self.lesson) = (scenario, found);
+        } else if name != FIRST {
+            let why = if library.is_some() {
+                "there is no such lesson"
+            } else {
+                "the lessons could not be loaded"
+            };
+            let instead =
+                if tasks { "the tasks are shown without it" } else { "the first one is shown" };
+            self.note("lesson", name, &[why, "; ", instead].concat());
+            self.lesson = self.lesson.take().filter(|_| !tasks);
+        }
+    }
+
     fn take_tasks(&mut self, tasks: &str) {
         match Scenario::parse(tasks, &PAGE_RULES) {
             Ok(scenario) => self.scenario = scenario,
             Err(error) => {
-                self.note("tasks", tasks, &format!("{error}; the starting example is shown"));
+                let instead = match &self.lesson {
+                    Some(_) => "the lesson’s own are shown",
+                    None => "those of the first lesson are shown",
+                };
+                self.note("tasks", tasks, &format!("{error}; {instead}"));
                 self.refused = Some(tasks.to_owned());
             }
         }
@@ -88,7 +128,7 @@ impl Arrival {
 
     fn take(&mut self, key: &str, value: &str, options: &mut Options) {
         match key {
-            "" | "tasks" => {}
+            "" | "tasks" | "lesson" => {}
             "v" if value == "1" => {}
             "v" => self.note(key, value, "this page reads version 1, and reads it so"),
             "theme" => match Theme::named(value) {
@@ -127,140 +167,5 @@ impl Arrival {
     }
 }
 
-/// What may not stand as it is in the value of a parameter. Colons, semicolons and commas may:
-/// an address of tasks can be read by people.
-const ENCODED: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b'&')
-    .add(b'+')
-    .add(b'<')
-    .add(b'>')
-    .add(b'=')
-    .add(b'\'')
-    .add(b'`');
-
-/// The query of the address that shows `scenario`: the same for equal scenarios, and blank for
-/// the starting example.
-#[must_use]
-pub fn query(scenario: &Scenario) -> String {
-    let encoded = |text: &str| utf8_percent_encode(text, ENCODED).to_string();
-    let tasks = scenario.tasks_line();
-    let example = Scenario::parse(EXAMPLE, &PAGE_RULES);
-    let shown = example.is_ok_and(|example| example.tasks() == scenario.tasks());
-    let tasks = (!shown).then(|| format!("tasks={}", encoded(&tasks)));
-    let settings = scenario.settings().into_iter();
-    let options = settings.map(|(key, value)| format!("{key}={}", encoded(&value)));
-    tasks.into_iter().chain(options).collect::<Vec<_>>().join("&")
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(query_text: &str, notation: &str, notices: &[&str]) {
-        let arrival = arrive(query_text).unwrap();
-        assert_eq!(arrival.scenario.to_string(), notation, "{query_text}");
-        assert_eq!(arrival.notices, notices, "{query_text}");
-    }
-
-    #[test]
-    fn tasks_and_options_are_read() {
-        check("", EXAMPLE, &[]);
-        check("tasks=A:2s;B:3s&run=gather", "A: 2s\nB: 3s\n@run gather", &[]);
-        check("?tasks=A:2s".trim_start_matches('?'), "A: 2s", &[]);
-        check("v=1&speed=4", &format!("{EXAMPLE}\n@speed 4"), &[]);
-        check("tasks=A%3A%202s%0AB%3A+3s", "A: 2s\nB: 3s", &[]);
-        check("tasks=A:2s;@seed%207&seed=9", "A: 2s\n@seed 9", &[]);
-    }
-
-    #[test]
-    fn what_is_wrong_is_named_and_nothing_breaks() {
-        check(
-            "speed=fast&theme=pink&v=2&lesson=x",
-            EXAMPLE,
-            &[
-                "In the address, speed=fast: a speed is a number from 0.1 to 1000 with at most two decimals; used instead: a speed that suits the tasks.",
-                "In the address, theme=pink: auto, light and dark are known; auto is used.",
-                "In the address, v=2: this page reads version 1, and reads it so.",
-                "In the address, lesson=x: there is no such parameter, and it is left out.",
-            ],
-        );
-        check(
-            "run=foo&tasks=A:2s;@run blocking",
-            "A: 2s\n@run blocking",
-            &[
-                "In the address, run=foo: the strategies are blocking, sequential, gather, taskgroup, as_completed, race, semaphore N, semaphore N per call, threads N, processes N; used instead: blocking.",
-            ],
-        );
-        check(
-            "run=foo",
-            EXAMPLE,
-            &[
-                "In the address, run=foo: the strategies are blocking, sequential, gather, taskgroup, as_completed, race, semaphore N, semaphore N per call, threads N, processes N; used instead: sequential, gather.",
-            ],
-        );
-        check(
-            "speed=2&speed=3",
-            &format!("{EXAMPLE}\n@speed 2"),
-            &["In the address, speed=3: it is there twice, and the first one is used."],
-        );
-    }
-
-    #[test]
-    fn guesses_come_first_where_the_address_says_so() {
-        for (query, predict, notices) in [
-            ("", false, 0),
-            ("predict=1", true, 0),
-            ("predict=0", false, 1),
-            ("predict=yes", false, 1),
-            ("predict=", false, 1),
-        ] {
-            let arrival = arrive(query).unwrap();
-            assert_eq!((arrival.predict, arrival.notices.len()), (predict, notices), "{query}");
-        }
-        let notice =
-            "In the address, predict=yes: 1 has you guess before you run; nothing is asked.";
-        check("predict=yes", EXAMPLE, &[notice]);
-    }
-
-    #[test]
-    fn tasks_that_cannot_be_read_are_kept_as_they_were_given() {
-        let arrival = arrive("tasks=A:2&run=gather").unwrap();
-        assert_eq!(arrival.refused.as_deref(), Some("A:2"));
-        assert_eq!(arrival.scenario.to_string(), format!("{EXAMPLE}\n@run gather"));
-        assert_eq!(arrival.notices.len(), 1);
-    }
-
-    #[test]
-    fn an_address_of_a_mebibyte_is_refused_before_it_is_read() {
-        let arrival = arrive(&format!("tasks={}", "A".repeat(1 << 20))).unwrap();
-        assert_eq!(arrival.notices.len(), 1);
-        assert_eq!(arrival.refused, None);
-    }
-
-    #[test]
-    fn an_address_of_nothing_but_parameters_costs_a_few_notices() {
-        let many: Vec<_> = (0..40_000).map(|number| format!("{number:x}")).collect();
-        let notices = arrive(&many.join("&")).unwrap().notices;
-        assert_eq!(notices.len(), 7);
-        assert_eq!(notices[6], "In the address, 44 more could not be taken.");
-        assert_eq!(arrive("a&b&c&d&e&f").unwrap().notices.len(), 6);
-    }
-
-    #[test]
-    fn an_address_can_be_read_by_people_and_gives_the_same_scenario() {
-        for (notation, address) in [
-            (EXAMPLE, ""),
-            ("A: 2s\nB: 3s", "tasks=A:2s;B:3s"),
-            ("A: 2s\n@run gather, blocking\n@seed 7", "tasks=A:2s&run=gather,blocking&seed=7"),
-            ("\"a&b=c+d\": 1s", "tasks=a%26b%3Dc%2Bd:1s"),
-        ] {
-            let scenario = Scenario::parse(notation, &PAGE_RULES).unwrap();
-            assert_eq!(query(&scenario), address);
-            assert_eq!(arrive(address).unwrap().scenario, scenario);
-        }
-    }
-}
+mod tests;

@@ -2,7 +2,8 @@ use std::rc::Rc;
 
 use super::field::Drafts;
 use super::history::{History, Snapshot, Topic};
-use super::{Draft, Field};
+use super::{Draft, Field, scenario_of};
+use crate::lessons::{self, Lesson};
 use crate::scenario::{Edit, Error, Problem, Scenario};
 use crate::strategy::PAGE_RULES;
 
@@ -24,6 +25,8 @@ pub struct Editor {
     pub text: String,
     /// The last valid scenario.
     pub scenario: Rc<Scenario>,
+    /// The lesson that it is, or was before it was changed.
+    pub lesson: Option<Rc<Lesson>>,
     /// What is wrong with the text.
     pub error: Option<Error>,
     /// The fields that are being typed in, or hold something wrong.
@@ -42,12 +45,13 @@ pub struct Editor {
 const UNREAD: &str = "The Text tab holds something that can’t be read: mend or undo that first.";
 
 impl Editor {
-    /// An editor that holds `scenario`.
+    /// An editor that holds `scenario`, of that `lesson`.
     #[must_use]
-    pub fn new(scenario: Scenario) -> Self {
+    pub fn new(scenario: Scenario, lesson: Option<Rc<Lesson>>) -> Self {
         Self {
             text: scenario.to_string(),
             scenario: Rc::new(scenario),
+            lesson,
             error: None,
             drafts: Drafts::default(),
             refusal: None,
@@ -114,10 +118,26 @@ impl Editor {
         self.text = text;
     }
 
-    /// Takes a scenario in place of the present one, as one step to undo.
-    pub fn replace(&mut self, scenario: Scenario) {
+    /// Takes what an address brought in place of the present scenario, as one step to undo.
+    pub fn open(&mut self, scenario: Scenario, lesson: Option<Rc<Lesson>>) {
         self.drafts.clear();
+        self.unfolded = None;
         self.accept(scenario, None);
+        self.lesson = lesson;
+    }
+
+    /// Back to the lesson as it is told; without one, to the lesson that the page opens with.
+    pub fn reset(&mut self) {
+        let lesson = self.lesson.clone().unwrap_or_else(|| Rc::new(lessons::first()));
+        if let Some(scenario) = scenario_of(&lesson) {
+            self.open(scenario, Some(lesson));
+        }
+    }
+
+    /// Shows a text that an address brought and that cannot be read, for the reader to mend.
+    pub fn refuse(&mut self, text: String) {
+        self.tab = EditorTab::Text;
+        self.write(text);
     }
 
     /// Back to before the last change.
@@ -171,16 +191,18 @@ impl Editor {
     }
 
     fn restore(&mut self, snapshot: Option<Snapshot>) {
-        let Some(Snapshot { text, scenario }) = snapshot else { return };
+        let Some(Snapshot { text, scenario, lesson }) = snapshot else { return };
         self.error = Scenario::parse(&text, &PAGE_RULES).err();
         self.text = text;
         self.scenario = scenario;
+        self.lesson = lesson;
         self.drafts.clear();
         self.refusal = None;
     }
 
     fn snapshot(&self) -> Snapshot {
-        Snapshot { text: self.text.clone(), scenario: Rc::clone(&self.scenario) }
+        let (scenario, lesson) = (Rc::clone(&self.scenario), self.lesson.clone());
+        Snapshot { text: self.text.clone(), scenario, lesson }
     }
 }
 

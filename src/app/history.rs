@@ -1,6 +1,7 @@
 use std::rc::Rc;
 
 use super::Field;
+use crate::lessons::Lesson;
 use crate::scenario::Scenario;
 
 /// A state of the editor that can be gone back to.
@@ -10,6 +11,8 @@ pub struct Snapshot {
     pub text: String,
     /// The scenario on the chart.
     pub scenario: Rc<Scenario>,
+    /// The lesson that it belongs to.
+    pub lesson: Option<Rc<Lesson>>,
 }
 
 /// What is being changed: a run of changes to the same thing is undone as one.

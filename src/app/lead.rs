@@ -1,11 +1,14 @@
+use crate::lessons::Lesson;
 use crate::scenario::{Run, Scenario, grouped};
 use crate::strategy;
 
-/// The question that the figure asks: the scenario's own title, or one made from its tasks.
+/// The question that the figure asks: the scenario's own title, that of its lesson, or one made
+/// from its tasks.
 #[must_use]
-pub fn title(scenario: &Scenario) -> String {
-    if let Some(title) = &scenario.options().title {
-        return title.as_str().to_owned();
+pub fn title(scenario: &Scenario, lesson: Option<&Lesson>) -> String {
+    let own = scenario.options().title.as_ref().map(|title| title.as_str());
+    if let Some(title) = own.or_else(|| lesson.map(|lesson| lesson.asks)) {
+        return title.to_owned();
     }
     let tasks = match count(scenario) {
         1 => "One task".to_owned(),
@@ -34,7 +37,8 @@ pub fn lead(scenario: &Scenario, guesses: bool) -> String {
     format!("{tasks}, {ways}. {what}")
 }
 
-fn count(scenario: &Scenario) -> u64 {
+/// How many tasks there are.
+pub(super) fn count(scenario: &Scenario) -> u64 {
     scenario.tasks().iter().map(|task| u64::from(task.count)).sum()
 }
 
@@ -63,7 +67,7 @@ mod tests {
 
     fn check(notation: &str, question: &str, beginning: &str) {
         let scenario = page(notation).editor.scenario;
-        assert_eq!(title(&scenario), question);
+        assert_eq!(title(&scenario, None), question);
         let rest = "Change a delay and the dashed forecast moves; press Run to see it happen.";
         assert_eq!(lead(&scenario, false), format!("{beginning}. {rest}"));
         let first = "Say first what you expect; then press Run to see it happen.";
@@ -90,8 +94,11 @@ mod tests {
     }
 
     #[test]
-    fn a_title_of_its_own_comes_first() {
+    fn a_title_of_its_own_comes_first_and_the_lesson_s_question_next() {
         check("A: 1s; @title \"Who waits?\"; @run gather", "Who waits?", "One task, run one way");
+        let (own, lesson) = (page("A: 1s; @title \"Who waits?\""), crate::lessons::first());
+        assert_eq!(title(&own.editor.scenario, Some(&lesson)), "Who waits?");
+        assert_eq!(title(&page("A: 1s").editor.scenario, Some(&lesson)), lesson.asks);
     }
 
     #[test]

@@ -13,7 +13,8 @@ pub fn ms(millis: u64) -> Instant {
 
 /// The page on which that notation stands.
 pub fn page(notation: &str) -> State {
-    let mut arrival = arrive("").unwrap();
+    let mut arrival = arrive("", None).unwrap();
+    arrival.lesson = None;
     arrival.scenario = Scenario::parse(notation, &PAGE_RULES).unwrap();
     State::new(arrival)
 }

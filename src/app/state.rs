@@ -3,8 +3,10 @@ use std::rc::Rc;
 
 use super::pace::suitable;
 use super::{
-    Arrival, Code, Editor, Measured, Order, Playhead, Prediction, Recording, Verdict, query,
+    Arrival, Code, Editor, Measured, Order, Playhead, Prediction, Recording, Shelf, Theme, Verdict,
+    Visit, query,
 };
+use crate::chart::Sketch;
 use crate::scenario::Scenario;
 use crate::time::{Instant, Rate};
 
@@ -49,10 +51,29 @@ pub struct State {
     pub theme: Theme,
     /// What the reader has to be told about the address.
     pub notices: Vec<String>,
-    /// Whether the dialog that shares the figure is open.
-    pub sharing: bool,
     /// What the learner expects, while guesses come first.
     pub prediction: Option<Rc<Prediction>>,
+    /// Which dialog is open.
+    pub dialog: Option<Dialog>,
+    /// The lessons.
+    pub shelf: Shelf,
+    /// The pictures of as many of them as have one yet.
+    pub sketches: Vec<Sketch>,
+    /// Where the reader wants to go, once the lessons are here.
+    pub visit: Option<Visit>,
+    /// Whether the present lesson has been run: what it teaches is told then.
+    pub taught: bool,
+}
+
+/// A dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// The lessons to choose from.
+    Gallery,
+    /// The words of the course and of the page.
+    Words,
+    /// The link to the figure.
+    Share,
 }
 
 /// What is going on.
@@ -127,47 +148,13 @@ pub enum Panel {
     Table,
 }
 
-/// The colours of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// As the system has it.
-    #[default]
-    Auto,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-impl Theme {
-    /// Every theme.
-    pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
-
-    /// Its name in the address and in storage.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-
-    /// The theme of that name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|theme| theme.name() == name)
-    }
-}
-
 impl State {
     /// The page as it is opened.
     #[must_use]
     pub fn new(arrival: Arrival) -> Self {
-        let mut editor = Editor::new(arrival.scenario);
+        let mut editor = Editor::new(arrival.scenario, arrival.lesson);
         if let Some(text) = arrival.refused {
-            editor.tab = super::EditorTab::Text;
-            editor.write(text);
+            editor.refuse(text);
         }
         let forecast = forecast(&editor.scenario);
         let prediction =
@@ -192,8 +179,12 @@ impl State {
             pointed: None,
             theme: arrival.theme.or(arrival.kept_theme).unwrap_or_default(),
             notices: arrival.notices,
-            sharing: false,
             prediction,
+            dialog: None,
+            shelf: Shelf::default(),
+            sketches: Vec::new(),
+            visit: None,
+            taught: false,
         }
     }
 
@@ -217,7 +208,7 @@ impl State {
     pub fn address(&self) -> String {
         let theme = self.address_theme.map(|theme| format!("theme={}", theme.name()));
         let predict = self.prediction.as_ref().map(|_| "predict=1".to_owned());
-        let query = query(&self.editor.scenario);
+        let query = query(&self.editor.scenario, self.lesson().map(|lesson| &**lesson));
         let parts = [query, theme.unwrap_or_default(), predict.unwrap_or_default()];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("&")
     }

@@ -1,19 +1,18 @@
 use super::state::{forecast, record};
 use super::{
-    Action, Editor, Effect, Field, Finish, Phase, Recording, Run, State, order, prediction, travel,
+    Action, Editor, Effect, Field, Finish, Phase, Recording, Run, State, library, order,
+    prediction, travel,
 };
-use crate::scenario::{Edit, Scenario};
-use crate::strategy::PAGE_RULES;
+use crate::scenario::Edit;
 use crate::time::{Duration, Instant};
-
-/// The scenario that the page opens with, and that Reset goes back to.
-pub const EXAMPLE: &str = "User_Profile: 2s\nRecent_Posts: 3s\nFriend_List: 1s";
 
 /// Changes `state` by what happened at the moment `now` of the present run, and says what has to
 /// happen outside.
 pub fn update(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
+    let draws = library::draws(&action);
     let mut effects = act(state, action, now);
     effects.extend(order::refresh(state));
+    effects.extend(library::refresh(state, draws));
     effects
 }
 
@@ -120,9 +119,11 @@ fn act(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
             state.chunks += 1;
             Vec::new()
         }
-        Action::Share(open) => {
-            state.sharing = open;
-            state.copied = None;
+        Action::Dialog(dialog) => library::show(state, dialog),
+        Action::Visit(visit) => library::visit(state, visit, now),
+        Action::Library(library) => library::take(state, library, now),
+        Action::Sketch => {
+            library::sketch(state);
             Vec::new()
         }
         Action::Predict(predict) => prediction::predict(state, predict),
@@ -131,10 +132,14 @@ fn act(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
 
 /// Changes the editor. Another scenario stops the run, has a forecast of its own and a new
 /// address.
-fn edit_with(state: &mut State, now: Instant, change: impl FnOnce(&mut Editor)) -> Vec<Effect> {
-    let before = state.editor.scenario.clone();
+pub(super) fn edit_with(
+    state: &mut State,
+    now: Instant,
+    change: impl FnOnce(&mut Editor),
+) -> Vec<Effect> {
+    let before = (state.editor.scenario.clone(), state.editor.lesson.clone());
     change(&mut state.editor);
-    if *before == *state.editor.scenario {
+    if *before.0 == *state.editor.scenario && before.1 == state.editor.lesson {
         return Vec::new();
     }
     let mut effects = clear(state, now);
@@ -158,13 +163,9 @@ pub(super) fn clear(state: &mut State, now: Instant) -> Vec<Effect> {
     effects
 }
 
-/// Back to the starting example, with nothing on the chart but its forecast.
+/// Back to the lesson, with nothing on the chart but its forecast.
 fn reset(state: &mut State, now: Instant) -> Vec<Effect> {
-    let mut effects = edit_with(state, now, |editor| {
-        if let Ok(scenario) = Scenario::parse(EXAMPLE, &PAGE_RULES) {
-            editor.replace(scenario);
-        }
-    });
+    let mut effects = edit_with(state, now, Editor::reset);
     effects.extend(clear(state, now));
     prediction::again(state);
     state.dropped = None;
@@ -249,6 +250,7 @@ fn finish(state: &mut State, finish: Finish, at: Instant) -> Vec<Effect> {
     let Phase::Running { run, .. } = &state.phase else { return Vec::new() };
     let run = run.clone();
     run.recordings.iter().for_each(|recording| recording.follow());
+    state.taught |= finish != Finish::Stopped;
     state.pulse = usize::MAX;
     state.pulse_at = at;
     state.playhead = None;

@@ -6,14 +6,18 @@ mod address_bar;
 mod chunk;
 mod clipboard;
 mod driver;
+mod library;
 mod measure;
 mod settings;
 mod timer;
 
-pub use address_bar::{address, read as read_address, write as write_address};
+pub use address_bar::{
+    address, push as push_address, read as read_address, write as write_address,
+};
 pub use chunk::{Chunk, Stage};
 pub use clipboard::copy;
 pub use driver::{Driver, RunClock};
+pub use library::library;
 pub use measure::measured_since;
 pub use settings::{keep_theme, kept_theme, show_theme};
 pub use timer::{now, sleep_until};

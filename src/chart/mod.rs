@@ -16,6 +16,7 @@ mod label;
 mod layout;
 mod picture;
 mod scale;
+mod sketch;
 mod turns;
 mod view;
 
@@ -30,4 +31,5 @@ pub use label::{Label, Tag, seconds, sleeps};
 pub use layout::{GroupBox, Layout, Shape};
 pub use picture::{Picture, Point, Rect};
 pub use scale::{Scale, Tick, within};
+pub use sketch::{HEIGHT as SKETCH_HEIGHT, Sketch, WIDTH as SKETCH_WIDTH};
 pub use view::{SHORTEST, View};

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::Dispatch;
 use super::bells::bells;
+use super::help::help;
 use super::icon::Icon;
 use super::legend::legend;
 use super::prediction::prediction;
@@ -84,7 +85,7 @@ fn card(props: &FigureProps) -> Html {
                     on_lane={dispatch.reform(Action::PointLane)}
                     on_travel={dispatch.reform(Action::Travel)}
                     overlay={html! { <>{ bells(figure, dispatch) }{ markers }</> }} />
-                { legend(figure) }
+                { legend(figure, dispatch) }
                 if figure.is_modelled() {
                     <p class="hint modelled">
                         { "Threads and processes are modelled here: the page itself has one thread." }
@@ -111,7 +112,8 @@ fn controls(props: &FigureProps) -> Html {
     let button = |words: &'static str, icon: Icon, action: Action| {
         let onclick = send(dispatch, action);
         html! {
-            <button type="button" class="button with-icon" {onclick} aria-label={words}>
+            <button type="button" class="button with-icon" {onclick} aria-label={words}
+                title={help(words)}>
                 { icon.draw() }<span class="button-words">{ words }</span>
             </button>
         }
@@ -123,7 +125,8 @@ fn controls(props: &FigureProps) -> Html {
     html! {
         <>
             // One element whatever it says: the focus stays on it when Run becomes Stop.
-            <button type="button" id="run" class="button primary" {onclick}>{ words }</button>
+            <button type="button" id="run" class="button primary" {onclick}
+                title={help(words)}>{ words }</button>
             { speed(props) }
             if runs {
                 { button(pause, icon, Action::Pause) }
@@ -170,7 +173,7 @@ fn speed(props: &FigureProps) -> Html {
         }
     };
     html! {
-        <select class="button select" aria-label="Speed" {onchange}>
+        <select class="button select" aria-label="Speed" title={help("Speed")} {onchange}>
             <option value="" selected={props.speed.is_empty()}>
                 { if hides_rate(&props.figure) { "auto".to_owned() } else { format!("{}× auto", props.rate) } }
             </option>

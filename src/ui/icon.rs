@@ -41,6 +41,10 @@ pub enum Icon {
     Out,
     /// As large as all of it allows.
     All,
+    /// Out to others.
+    Share,
+    /// Something to look words up in.
+    Book,
     /// Half light, half dark.
     Auto,
     /// Light.
@@ -81,6 +85,10 @@ impl Icon {
             Self::In => "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3 14 14M5 7h4M7 5v4",
             Self::Out => "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3 14 14M5 7h4",
             Self::All => "M2 4v8M14 4v8M4 8h8M6 6 4 8l2 2M10 6l2 2-2 2",
+            Self::Share => "M8 10V2.5M5 5l3-3 3 3M4 8H3v5.5h10V8h-1",
+            Self::Book => {
+                "M8 4.5C6.5 3.3 4.5 3 2.5 3v9.5c2 0 4 .3 5.5 1.5 1.5-1.2 3.5-1.5 5.5-1.5V3c-2 0-4 .3-5.5 1.5zM8 4.5V14"
+            }
             Self::Auto => "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11z",
             Self::Sun => {
                 "M8 5a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM8 1v1.5M8 13.5V15M1 8h1.5M13.5 8H15M3 3l1.1 1.1\

@@ -1,12 +1,19 @@
 use yew::prelude::*;
 
-use crate::app::Figure;
+use super::Dispatch;
+use super::help::help;
+use super::press::send;
+use crate::app::{Action, Dialog, Figure};
 use crate::trace::Ending;
 
 /// What the marks of the chart mean: those that every figure has, and those that this one has.
-pub fn legend(figure: &Figure) -> Html {
+pub fn legend(figure: &Figure, dispatch: &Dispatch) -> Html {
     let entry = |class: &'static str, words: &'static str| {
-        html! { <li><span class={classes!("swatch", class)} aria-hidden="true"></span>{ words }</li> }
+        html! {
+            <li title={help(words.strip_suffix(" or sleeping").unwrap_or(words))}>
+                <span class={classes!("swatch", class)} aria-hidden="true"></span>{ words }
+            </li>
+        }
     };
     let ended = Ending::ALL.into_iter().zip(figure.endings()).filter(|(_, there)| *there);
     let mut slots: Vec<_> =
@@ -16,26 +23,32 @@ pub fn legend(figure: &Figure) -> Html {
     // The plain functions of pools await nothing.
     let awaiting = if figure.is_modelled() { "awaiting or sleeping" } else { "awaiting" };
     html! {
-        <ul class="legend" aria-label="Legend">
-            { entry("swatch-running", "running") }
-            if figure.is_modelled() { { entry("swatch-turns", "running by turns") } }
-            { entry("swatch-awaiting", awaiting) }
-            { entry("swatch-queued", "in line") }
-            { entry("swatch-ahead", "not started") }
-            if !figure.hides() { { entry("swatch-forecast", "forecast") } }
-            { entry("swatch-free", "the loop is free") }
-            { for ended.map(|(ending, _)| mark(ending)) }
-            if !slots.is_empty() {
-                <li>
-                    <span class="swatch swatch-slot" aria-hidden="true">{ "1" }</span>
-                    { format!("number of its {}", slots.join(" or ")) }
-                </li>
-            }
-            if follows {
-                { drawn("", "M4 2v6h8M9 5l3 3-3 3", "comes after") }
-                { entry("swatch-path", "critical path") }
-            }
-        </ul>
+        <div class="legend">
+            <ul aria-label="Legend">
+                { entry("swatch-running", "running") }
+                if figure.is_modelled() { { entry("swatch-turns", "running by turns") } }
+                { entry("swatch-awaiting", awaiting) }
+                { entry("swatch-queued", "in line") }
+                { entry("swatch-ahead", "not started") }
+                if !figure.hides() { { entry("swatch-forecast", "forecast") } }
+                { entry("swatch-free", "the loop is free") }
+                { for ended.map(|(ending, _)| mark(ending)) }
+                if !slots.is_empty() {
+                    <li title={help("number")}>
+                        <span class="swatch swatch-slot" aria-hidden="true">{ "1" }</span>
+                        { format!("number of its {}", slots.join(" or ")) }
+                    </li>
+                }
+                if follows {
+                    { drawn("", "M4 2v6h8M9 5l3 3-3 3", "comes after") }
+                    { entry("swatch-path", "critical path") }
+                }
+            </ul>
+            <button type="button" class="link" aria-haspopup="dialog"
+                onclick={send(dispatch, Action::Dialog(Some(Dialog::Words)))}>
+                { "What they mean" }
+            </button>
+        </div>
     }
 }
 
@@ -53,7 +66,7 @@ fn mark(ending: Ending) -> Html {
 
 fn drawn(class: &'static str, path: &'static str, words: &'static str) -> Html {
     html! {
-        <li>
+        <li title={help(words)}>
             <svg class={classes!("icon", class)} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
                 <path d={path} />
             </svg>

@@ -2,13 +2,19 @@
 //! goes up; nothing is decided here, and nothing here is drawn frame by frame but by the painter.
 
 mod bells;
+mod dialog;
 mod editor;
 mod figure;
+mod gallery;
+mod glossary;
 mod header;
+mod help;
 mod icon;
 mod later;
 mod legend;
+mod lesson_card;
 mod notices;
+mod outside;
 mod page;
 mod painter;
 mod panels;
@@ -27,11 +33,14 @@ use crate::app::Action;
 
 pub use editor::EditorCard;
 pub use figure::FigureCard;
+pub use gallery::gallery;
+pub use glossary::glossary;
 pub use header::header;
+pub use lesson_card::lesson_card;
 pub use notices::notices;
 pub use page::{Page, PageProps, mount};
 pub use panels::{Panels, write_program};
-pub use share::Share;
+pub use share::share;
 pub use timeline::{Stage, Timeline};
 
 /// What every view sends its actions to.

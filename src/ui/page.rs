@@ -1,20 +1,23 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_events::{EventListener, EventListenerOptions};
+use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::bells::bell_has_focus;
 use super::header::header;
 use super::notices::notices;
-use super::{Dispatch, EditorCard, FigureCard, Panels, Share, write_program};
+use super::{Dispatch, EditorCard, FigureCard, Panels, gallery, glossary, lesson_card, share};
+use super::{dialog, outside, write_program};
 use crate::app::{
-    Action, Arrival, Effect, State, Theme, arrive, lead, status, title, update, verdict,
+    Action, Arrival, Dialog, Effect, Shelf, State, Theme, arrive, lead, status, title, update,
+    verdict, wants_library,
 };
 use crate::browser::{self, Driver, RunClock};
+use crate::lessons::Library;
 use crate::time::{Instant, Rate};
 
 /// The root of the page: holds the state, hands actions to `update`, and carries its effects out.
@@ -27,11 +30,14 @@ pub struct Page {
     /// The one dispatcher: were it made anew for each view, no view would ever be the same.
     dispatch: Dispatch,
     /// The address is written once the reader pauses: browsers refuse to be written to too often.
-    address: Option<Timeout>,
+    address: Option<(String, Timeout)>,
+    /// The next pictures of the gallery are drawn then.
+    sketch: Option<Timeout>,
     focus: Option<String>,
     /// When the present action began, on the browser's clock.
     began: f64,
     _keys: Option<EventListener>,
+    _steps: Option<EventListener>,
 }
 
 enum Moment {
@@ -53,19 +59,30 @@ impl Moment {
 pub struct PageProps {
     /// What its address asks for.
     pub arrival: Arrival,
+    /// The lessons, where it needed them.
+    pub library: Option<Rc<Library>>,
 }
 
 /// How long the reader pauses before the address is written, in milliseconds.
 const PAUSE: u32 = 250;
 
-/// Replaces the static shell by the page.
+/// Replaces the static shell by the page, once what its address names is there.
 pub fn mount() {
+    let query = browser::read_address();
+    if wants_library(&query) {
+        browser::library(move |library| show(&query, library));
+    } else {
+        show(&query, None);
+    }
+}
+
+fn show(query: &str, library: Option<Rc<Library>>) {
     let root =
         web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("app"));
-    if let (Some(root), Some(mut arrival)) = (root, arrive(&browser::read_address())) {
+    if let (Some(root), Some(mut arrival)) = (root, arrive(query, library.as_deref())) {
         arrival.kept_theme = browser::kept_theme().and_then(|name| Theme::named(&name));
         root.set_text_content(None);
-        yew::Renderer::<Page>::with_root_and_props(root, PageProps { arrival }).render();
+        yew::Renderer::<Page>::with_root_and_props(root, PageProps { arrival, library }).render();
     }
 }
 
@@ -75,7 +92,9 @@ impl Component for Page {
 
     fn create(ctx: &Context<Self>) -> Self {
         let began = browser::now();
-        let state = State::new(ctx.props().arrival.clone());
+        let PageProps { arrival, library } = ctx.props();
+        let mut state = State::new(arrival.clone());
+        state.shelf = library.clone().map(Shelf::Here).unwrap_or_default();
         if state.is_forecast_only() {
             let measured = browser::measured_since(began);
             ctx.link().send_message(Action::Measured(measured));
@@ -91,9 +110,11 @@ impl Component for Page {
             now,
             dispatch: ctx.link().callback(|action| action),
             address: None,
+            sketch: None,
             focus: None,
             began,
-            _keys: listen(ctx),
+            _keys: outside::keys(ctx),
+            _steps: outside::steps(ctx),
         }
     }
 
@@ -106,6 +127,10 @@ impl Component for Page {
         };
         if pointed == Some(self.state.pointed) {
             return false;
+        }
+        if matches!(&action, Action::Visit(visit) if !visit.forward) {
+            // What was still to be written belongs to an address that has been left.
+            self.address = None;
         }
         self.began = browser::now();
         let now = match &self.driver {
@@ -125,56 +150,62 @@ impl Component for Page {
 
     fn view(&self, _: &Context<Self>) -> Html {
         let (state, dispatch) = (&self.state, &self.dispatch);
+        let lesson = state.lesson().map(|lesson| &**lesson);
         // The outcome is not told where the reader looks back, and it takes time to find.
         let back = state.playhead.is_some();
         html! {
             <>
-                { header(state.theme, dispatch) }
+                { header(state.theme, state.lesson().map(|lesson| lesson.title), dispatch) }
                 <main class="page">
-                    <h1>{ title(&state.editor.scenario) }</h1>
+                    <h1 id="question" tabindex="-1">{ title(&state.editor.scenario, lesson) }</h1>
                     <p class="lead">{ lead(&state.editor.scenario, state.prediction.is_some()) }</p>
                     { notices(&state.notices, dispatch) }
                     <div class="desk">
-                        <EditorCard editor={Rc::new(state.editor.clone())} chunks={state.chunks} dispatch={dispatch.clone()} />
-                        <FigureCard
-                            figure={Rc::new(state.figure())}
-                            verdict={if back { Rc::default() } else { verdict(state) }}
-                            happened={state.happened().map(AttrValue::from)}
-                            rate={state.rate().text()}
-                            speed={state.speed_value()}
-                            pointed={state.pointed_lanes()}
-                            theme={state.theme.name()}
-                            at={state.moment()}
-                            now={self.now.clone()}
-                            dispatch={dispatch.clone()}
-                        />
+                        <div class="desk-side">
+                            <EditorCard editor={Rc::new(state.editor.clone())} chunks={state.chunks} dispatch={dispatch.clone()} />
+                            { lesson_card(state, dispatch) }
+                        </div>
+                        <div class="desk-main">
+                            <FigureCard
+                                figure={Rc::new(state.figure())}
+                                verdict={if back { Rc::default() } else { verdict(state) }}
+                                happened={state.happened().map(AttrValue::from)}
+                                rate={state.rate().text()}
+                                speed={state.speed_value()}
+                                pointed={state.pointed_lanes()}
+                                theme={state.theme.name()}
+                                at={state.moment()}
+                                now={self.now.clone()}
+                                dispatch={dispatch.clone()}
+                            />
+                            <Panels
+                                panel={state.panel}
+                                code={state.code.clone()}
+                                failed={state.order.as_ref().is_some_and(|order| order.failed)}
+                                pointed={state.pointed}
+                                copied={state.copied}
+                                recordings={state.shown().clone()}
+                                forecast={state.run().is_none()}
+                                hidden={state.run().is_none() && state.hides()}
+                                now={state.moment()}
+                                seen={state.playhead.as_ref().map(|playhead| Rc::clone(&playhead.seen))}
+                                pulse={state.pulse}
+                                chunks={state.chunks}
+                                dispatch={dispatch.clone()}
+                            />
+                        </div>
                     </div>
-                    <Panels
-                        panel={state.panel}
-                        code={state.code.clone()}
-                        failed={state.order.as_ref().is_some_and(|order| order.failed)}
-                        pointed={state.pointed}
-                        copied={state.copied}
-                        recordings={state.shown().clone()}
-                        forecast={state.run().is_none()}
-                        hidden={state.run().is_none() && state.hides()}
-                        now={state.moment()}
-                        seen={state.playhead.as_ref().map(|playhead| Rc::clone(&playhead.seen))}
-                        pulse={state.pulse}
-                        chunks={state.chunks}
-                        dispatch={dispatch.clone()}
-                    />
                 </main>
                 <div role="status" aria-live="polite" class="unseen">{ status(state) }</div>
-                if state.sharing {
-                    <Share scenario={state.editor.scenario.clone()} copied={state.copied}
-                        dispatch={dispatch.clone()} />
-                }
+                { self.dialog() }
             </>
         }
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        if self.state.dialog.is_some() {
+            dialog::open();
+        }
         if let Some(id) = self.focus.take() {
             focus(&id);
         }
@@ -182,6 +213,16 @@ impl Component for Page {
 }
 
 impl Page {
+    /// The dialog that is open: each is reached by one function.
+    fn dialog(&self) -> Html {
+        match self.state.dialog {
+            Some(Dialog::Gallery) => gallery(&self.state, &self.dispatch),
+            Some(Dialog::Words) => glossary(&self.state, &self.dispatch),
+            Some(Dialog::Share) => share(&self.state, &self.dispatch),
+            None => Html::default(),
+        }
+    }
+
     fn carry_out(&mut self, ctx: &Context<Self>, effect: Effect) {
         match effect {
             Effect::Drive(rate) => self.drive(ctx, rate),
@@ -196,7 +237,24 @@ impl Page {
             Effect::Rate(rate) => self.driver.iter_mut().for_each(|driver| driver.set_rate(rate)),
             Effect::Wake(place) => self.driver.iter_mut().for_each(|driver| driver.wake(place)),
             Effect::Address(query) => {
-                self.address = Some(Timeout::new(PAUSE, move || browser::write_address(&query)));
+                let written = query.clone();
+                let later = Timeout::new(PAUSE, move || browser::write_address(&written));
+                self.address = Some((query, later));
+            }
+            Effect::Visit(query) => {
+                // What was changed last belongs to the step before this one.
+                if let Some((before, _)) = self.address.take() {
+                    browser::write_address(&before);
+                }
+                browser::push_address(&query);
+            }
+            Effect::Library => {
+                let link = ctx.link().clone();
+                browser::library(move |library| link.send_message(Action::Library(library)));
+            }
+            Effect::Sketch => {
+                let link = ctx.link().clone();
+                self.sketch = Some(Timeout::new(0, move || link.send_message(Action::Sketch)));
             }
             Effect::Theme(theme) => {
                 browser::show_theme(theme.name());
@@ -227,34 +285,6 @@ impl Page {
         let ended = move || link.send_message(Action::Ended(number));
         self.driver = Some(Driver::start(runners, rate, ended));
     }
-}
-
-/// Ctrl+Z and its kin, unless a text field has the focus: there they are the browser's own.
-fn listen(ctx: &Context<Page>) -> Option<EventListener> {
-    let document = web_sys::window()?.document()?;
-    let link = ctx.link().clone();
-    let options = EventListenerOptions::enable_prevent_default();
-    Some(EventListener::new_with_options(&document, "keydown", options, move |event| {
-        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-        let action = match (key.key().as_str(), key.shift_key()) {
-            ("z", false) => Action::Undo,
-            ("z" | "Z", true) | ("y", false) => Action::Redo,
-            _ => return,
-        };
-        if (key.ctrl_key() || key.meta_key()) && !key.alt_key() && !types_text(event) {
-            event.prevent_default();
-            link.send_message(action);
-        }
-    }))
-}
-
-fn types_text(event: &web_sys::Event) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-    target.is_some_and(|element| match element.tag_name().as_str() {
-        "TEXTAREA" => true,
-        "INPUT" => element.get_attribute("type").as_deref() != Some("range"),
-        _ => false,
-    })
 }
 
 fn focus(id: &str) {

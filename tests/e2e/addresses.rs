@@ -51,7 +51,7 @@ fn a_notice_can_be_closed(page: &Page) {
 fn tasks_that_cannot_be_read_are_kept_in_the_text_tab(page: &Page) {
     page.open("tasks=A:2;B:1s&run=gather");
     page.says("In the address, tasks=A:2;B:1s: line 1, column 3");
-    page.says("the starting example is shown.");
+    page.says("those of the first lesson are shown.");
     assert_eq!(page.textbox("Notation").value(), "A:2;B:1s");
     page.says("Line 1, column 3: found “2”; add a unit");
     page.says("Forecast: all at once 3.00 s.");
@@ -97,5 +97,5 @@ fn an_address_of_a_hundred_kilobytes_gives_a_page(page: &Page) {
     page.says(EXAMPLE);
     assert_eq!(page.textbox("Notation").value().len(), 100_000);
     page.open(&format!("tasks={}", "A".repeat(600_000)));
-    page.says("The address is too long to be read: the starting example is shown.");
+    page.says("The address is too long to be read: the first lesson is shown.");
 }

@@ -3,7 +3,7 @@
 use libtest_mimic::Trial;
 use serde_json::json;
 
-use crate::tools::{Page, axe, test};
+use crate::tools::{Page, axe, keys, test};
 
 pub fn tests() -> Vec<Trial> {
     vec![test(nothing_is_wrong_in_light), test(nothing_is_wrong_in_dark)]
@@ -52,6 +52,21 @@ fn every_state(page: &Page, theme: &str) {
     page.button("Share").click();
     page.find("dialog", "Share this figure");
     check(page, "the dialog");
+    page.press(keys::ESCAPE);
+    page.button("Lessons").click();
+    page.find("heading", "Why wait in line");
+    check(page, "the lessons");
+    page.press(keys::ESCAPE);
+    page.button("Words").click();
+    page.find("heading", "On the chart");
+    check(page, "the words");
+    page.open(&format!("lesson=three-downloads&theme={theme}"));
+    check(page, "a lesson");
+    page.run();
+    page.button("Skip to end").click();
+    page.until_status("finished");
+    page.button("What to expect").click();
+    check(page, "a lesson that was run");
 }
 
 #[track_caller]

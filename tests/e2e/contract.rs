@@ -37,6 +37,8 @@ fn the_accessibility_tree_keeps_its_names(page: &Page) {
             "button Reset",
             "button Add task",
             "button Share",
+            "button Lessons",
+            "button Words",
             "button Undo",
             "button Redo",
             "textbox Name of task 1",

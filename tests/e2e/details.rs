@@ -38,7 +38,7 @@ fn a_task_is_duplicated(page: &Page) {
     page.open("");
     unfold(page, 1);
     page.row(1).tool("Duplicate").click();
-    page.reaches("tasks=User_Profile:2s;User_Profile_2:2s;Recent_Posts:3s;Friend_List:1s");
+    page.reaches("lesson=three-requests&tasks=User_Profile:2s;User_Profile_2:2s;Recent_Posts:3s;Friend_List:1s");
     page.says("one after another 8.00 s.");
     assert!(page.row(2).name().focused(), "the copy wants another name");
 }
@@ -48,7 +48,7 @@ fn a_task_moves_and_the_focus_with_it(page: &Page) {
     unfold(page, 1);
     assert!(!page.row(1).mover("up").enabled());
     page.row(1).mover("down").click();
-    page.reaches("tasks=Recent_Posts:3s;User_Profile:2s;Friend_List:1s");
+    page.reaches("lesson=three-requests&tasks=Recent_Posts:3s;User_Profile:2s;Friend_List:1s");
     assert_eq!(page.row(2).name().value(), "User_Profile");
     assert!(page.row(2).mover("down").focused());
     page.row(2).mover("up").click();

@@ -22,7 +22,7 @@ fn a_number_changes_the_forecast_and_the_address_and_survives_a_reload(page: &Pa
     page.says("Forecast: all at once 3.00 s, one after another 6.00 s.");
     page.row(1).delay().set("0.2");
     page.says("Forecast: all at once 3.00 s, one after another 4.20 s.");
-    page.reaches("tasks=User_Profile:200ms;Recent_Posts:3s;Friend_List:1s");
+    page.reaches("lesson=three-requests&tasks=User_Profile:200ms;Recent_Posts:3s;Friend_List:1s");
     page.reload();
     assert_eq!(page.row(1).delay().value(), "0.2");
     page.says("Forecast: all at once 3.00 s, one after another 4.20 s.");
@@ -44,7 +44,7 @@ fn the_keys_of_a_slider_change_the_forecast_and_the_number_beside_it(page: &Page
         assert_eq!(row.delay().value(), seconds);
         assert_eq!(row.slider().attribute("aria-valuetext"), format!("{seconds} seconds"));
     }
-    page.reaches("tasks=User_Profile:2s;Recent_Posts:10s;Friend_List:1s");
+    page.reaches("lesson=three-requests&tasks=User_Profile:2s;Recent_Posts:10s;Friend_List:1s");
 }
 
 fn tasks_are_added_renamed_and_removed(page: &Page) {
@@ -52,10 +52,12 @@ fn tasks_are_added_renamed_and_removed(page: &Page) {
     page.button("Add task").click();
     page.says("one after another 7.00 s.");
     page.row(4).name().set("Weather");
-    page.reaches("tasks=User_Profile:2s;Recent_Posts:3s;Friend_List:1s;Weather:1s");
+    page.reaches(
+        "lesson=three-requests&tasks=User_Profile:2s;Recent_Posts:3s;Friend_List:1s;Weather:1s",
+    );
     page.row(1).tool("Remove").click();
     page.says("one after another 5.00 s.");
-    page.reaches("tasks=Recent_Posts:3s;Friend_List:1s;Weather:1s");
+    page.reaches("lesson=three-requests&tasks=Recent_Posts:3s;Friend_List:1s;Weather:1s");
     assert_eq!(page.row(3).name().value(), "Weather");
     assert!(page.row(1).name().focused(), "the focus goes on to a neighbour");
     let tasks: Vec<_> = page.table().into_iter().map(|lane| lane.task).collect();

@@ -18,16 +18,20 @@ fn buttons_go_back_and_forward(page: &Page) {
     assert!(!page.button("Undo").enabled());
     page.row(1).delay().set("4");
     page.button("Add task").click();
-    page.reaches("tasks=User_Profile:4s;Recent_Posts:3s;Friend_List:1s;Task_4:1s");
+    page.reaches(
+        "lesson=three-requests&tasks=User_Profile:4s;Recent_Posts:3s;Friend_List:1s;Task_4:1s",
+    );
     page.button("Undo").click();
-    page.reaches("tasks=User_Profile:4s;Recent_Posts:3s;Friend_List:1s");
+    page.reaches("lesson=three-requests&tasks=User_Profile:4s;Recent_Posts:3s;Friend_List:1s");
     page.button("Undo").click();
     page.says("one after another 6.00 s.");
     page.reaches("");
     assert_eq!(page.row(1).delay().value(), "2");
     page.button("Redo").click();
     page.button("Redo").click();
-    page.reaches("tasks=User_Profile:4s;Recent_Posts:3s;Friend_List:1s;Task_4:1s");
+    page.reaches(
+        "lesson=three-requests&tasks=User_Profile:4s;Recent_Posts:3s;Friend_List:1s;Task_4:1s",
+    );
     assert!(!page.button("Redo").enabled());
 }
 
@@ -51,7 +55,9 @@ fn in_a_text_field_the_keys_are_the_browsers_own(page: &Page) {
     let name = page.row(4).name();
     name.set("Weather");
     name.keys("!");
-    page.reaches("tasks=User_Profile:2s;Recent_Posts:3s;Friend_List:1s;Weather!:1s");
+    page.reaches(
+        "lesson=three-requests&tasks=User_Profile:2s;Recent_Posts:3s;Friend_List:1s;Weather!:1s",
+    );
     page.press(&format!("{}z", keys::CONTROL));
     page.says("one after another 7.00 s.");
     assert_ne!(name.value(), "Weather!", "the browser takes back what was typed");

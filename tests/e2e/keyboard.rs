@@ -54,6 +54,8 @@ fn tab_reaches_everything_in_the_order_of_reading(page: &Page) {
         reached.push(name);
     }
     let expected = [
+        "Lessons",
+        "Words",
         "Share",
         "Colours: as your system has them",
         "Tasks",
@@ -87,6 +89,7 @@ fn tab_reaches_everything_in_the_order_of_reading(page: &Page) {
         "Zoom in",
         "Zoom out",
         "Show all",
+        "What they mean",
         "Console",
         "Console",
     ];

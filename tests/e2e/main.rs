@@ -14,6 +14,7 @@
 //! - [`code`]: the program, and which of its lines the tasks are at.
 //! - [`event_loop`]: what a loop has in mind, and why.
 //! - [`sharing`]: the link to the figure.
+//! - [`lessons`]: what there is to learn, and the ways to it.
 //! - [`keyboard`], [`axe`], [`widths`]: every reader, every screen.
 //! - [`chunks`]: what loads when it is first needed.
 //! - [`embedding`], [`missing`]: where the page has less than it would like.
@@ -40,6 +41,7 @@ mod event_loop;
 mod fields;
 mod history;
 mod keyboard;
+mod lessons;
 mod missing;
 mod notation;
 mod notation_errors;
@@ -83,6 +85,7 @@ fn main() -> ExitCode {
         fields::tests(),
         addresses::tests(),
         keyboard::tests(),
+        lessons::tests(),
         sharing::tests(),
         widths::tests(),
         embedding::tests(),

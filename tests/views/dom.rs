@@ -148,6 +148,8 @@ impl Element {
             ("input" | "textarea", ..) => "textbox",
             ("select", ..) => "combobox",
             ("section", ..) => "region",
+            ("a", ..) => "link",
+            ("h1" | "h2" | "h3", ..) => "heading",
             ("details", ..) => "group",
             ("ol" | "ul", ..) => "list",
             ("li", ..) => "listitem",

@@ -28,7 +28,7 @@ pub fn figure(state: &State) -> Dom {
 fn the_buttons_are_those_of_the_moment() {
     use Action::{Pause, Run, Skip, Stop};
     let check = |actions: &[Action], buttons: &[&str]| {
-        let always = ["Zoom in", "Zoom out", "Show all"];
+        let always = ["Zoom in", "Zoom out", "Show all", "What they mean"];
         let all = [buttons, &always].concat();
         assert_eq!(figure(&after("", actions)).names("button"), all, "{actions:?}");
     };

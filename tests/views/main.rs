@@ -8,10 +8,13 @@ mod editor;
 mod event_loop;
 mod figure;
 mod head;
+mod lessons;
 mod panels;
 mod prediction;
+mod words;
 
 use loopscope::app::{Action, Effect, State, arrive, update};
+use loopscope::lessons::library;
 use loopscope::time::{Duration, Instant};
 use yew::prelude::*;
 
@@ -41,7 +44,7 @@ fn dom(view: Html) -> Dom {
 
 /// The page as an address opens it.
 fn opened(query: &str) -> State {
-    State::new(arrive(query).expect("every address opens the page"))
+    State::new(arrive(query, Some(&library())).expect("every address opens the page"))
 }
 
 /// That page after these actions, all of them in one moment of its run.

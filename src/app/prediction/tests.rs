@@ -270,7 +270,7 @@ fn another_scenario_is_guessed_anew_and_another_speed_is_not() {
 #[test]
 fn who_wants_to_guess_sees_no_run_and_who_does_not_sees_all() {
     let mut state = ended(THREE, Duration::ZERO);
-    act(&mut state, &[Action::Predict(Switch(true))]);
+    act(&mut state, &[Action::Reset, Action::Predict(Switch(true))]);
     assert_eq!(state.figure().mode, Mode::Forecast);
     assert_eq!(state.address(), "predict=1");
     let effects = act(&mut state, &[Action::Predict(Switch(false))]);

@@ -18,6 +18,7 @@ use self::options::options;
 use self::rows::rows;
 use self::ways::ways;
 use super::Dispatch;
+use super::help::help;
 use super::icon::Icon;
 use super::later::later;
 use super::press::{icon_button, send};
@@ -73,7 +74,7 @@ fn card(props: &EditorProps) -> Html {
                 <span class="tools">
                     { tool("Undo", Icon::Undo, Action::Undo, editor.history.can_undo()) }
                     { tool("Redo", Icon::Redo, Action::Redo, editor.history.can_redo()) }
-                    <button type="button" class="button quiet"
+                    <button type="button" class="button quiet" title={help("Reset")}
                         onclick={send(dispatch, Action::Reset)}>{ "Reset" }</button>
                 </span>
             </div>

@@ -9,7 +9,8 @@ const native = {
   combobox: "select",
   region: "section",
   img: "img",
-  heading: "h1, h2",
+  link: "a[href]",
+  heading: "h1, h2, h3",
   list: "ul, ol",
 };
 const called = (element) => {

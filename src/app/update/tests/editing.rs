@@ -1,7 +1,7 @@
 use crate::app::sample::{act, page, told};
-use crate::app::update::EXAMPLE;
-use crate::app::{Action, EditorTab, Effect, Panel, Theme, arrive};
+use crate::app::{Action, Dialog, EditorTab, Effect, Panel, Theme, arrive};
 use crate::app::{Phase, State};
+use crate::lessons::first;
 use crate::scenario::Edit;
 
 fn edit(edit: Edit) -> Action {
@@ -130,23 +130,27 @@ fn a_text_beyond_the_limits_is_told_and_leaves_the_chart_as_it_was() {
 }
 
 #[test]
-fn reset_goes_back_to_the_starting_example() {
+fn reset_goes_back_to_the_first_lesson_where_there_is_none() {
     let mut state = page("A: 2s; @run gather; @speed 4");
     assert_eq!(act(&mut state, &[Action::Reset]), [address("")]);
-    assert_eq!(state.editor.text, EXAMPLE);
+    assert_eq!(state.editor.text, first().notation);
     assert_eq!(foreseen(&state), [6_000, 3_000]);
     act(&mut state, &[write("A: 2"), Action::Reset]);
-    assert_eq!((state.editor.text.as_str(), &state.editor.error), (EXAMPLE, &None));
+    assert_eq!((state.editor.text.as_str(), &state.editor.error), (first().notation, &None));
 }
 
 #[test]
 fn what_only_the_page_knows_changes_nothing_else() {
     let mut state = page("A: 2s");
     let scenario = state.editor.scenario.clone();
-    let seen = [Action::Tab(EditorTab::Text), Action::Panel(Panel::Table), Action::Share(true)];
+    let seen = [
+        Action::Tab(EditorTab::Text),
+        Action::Panel(Panel::Table),
+        Action::Dialog(Some(Dialog::Share)),
+    ];
     assert_eq!(act(&mut state, &seen), []);
     assert_eq!((state.editor.tab, state.panel), (EditorTab::Text, Panel::Table));
-    assert!(state.sharing);
+    assert_eq!(state.dialog, Some(Dialog::Share));
     let dark = Action::Theme(Theme::Dark);
     assert_eq!(act(&mut state, &[dark]), [Effect::Theme(Theme::Dark)]);
     assert!(state.editor.scenario == scenario && matches!(state.phase, Phase::Idle));
@@ -154,7 +158,7 @@ fn what_only_the_page_knows_changes_nothing_else() {
 
 #[test]
 fn notices_are_closed_one_by_one() {
-    let mut state = State::new(arrive("a=1&b=2").unwrap());
+    let mut state = State::new(arrive("a=1&b=2", None).unwrap());
     let second = state.notices[1].clone();
     act(&mut state, &[Action::Dismiss(0), Action::Dismiss(7)]);
     assert_eq!(state.notices, [second]);
@@ -162,7 +166,7 @@ fn notices_are_closed_one_by_one() {
 
 #[test]
 fn tasks_that_an_address_could_not_give_stand_in_the_text() {
-    let mut state = State::new(arrive("tasks=A:2&run=gather").unwrap());
+    let mut state = State::new(arrive("tasks=A:2&run=gather", None).unwrap());
     assert_eq!((state.editor.tab, state.editor.text.as_str()), (EditorTab::Text, "A:2"));
     assert!(state.editor.error.is_some());
     assert_eq!(foreseen(&state), [3_000]);
@@ -172,16 +176,16 @@ fn tasks_that_an_address_could_not_give_stand_in_the_text() {
 
 #[test]
 fn a_theme_that_the_address_names_stays_there_until_the_reader_chooses() {
-    let mut state = State::new(arrive("theme=dark").unwrap());
+    let mut state = State::new(arrive("theme=dark", None).unwrap());
     let effects = act(&mut state, &[write("A: 2s")]);
-    assert_eq!(effects, [address("tasks=A:2s&theme=dark")]);
+    assert_eq!(effects, [address("lesson=three-requests&tasks=A:2s&theme=dark")]);
     let effects = act(&mut state, &[Action::Theme(Theme::Light)]);
-    assert_eq!(effects, [Effect::Theme(Theme::Light), address("tasks=A:2s")]);
+    assert_eq!(effects, [Effect::Theme(Theme::Light), address("lesson=three-requests&tasks=A:2s")]);
 }
 
 #[test]
-fn reset_takes_a_run_off_the_chart_though_the_tasks_are_the_example_already() {
-    let mut state = page(EXAMPLE);
+fn reset_takes_a_run_off_the_chart_though_the_tasks_are_the_lessons_own_already() {
+    let mut state = State::new(arrive("", None).unwrap());
     act(&mut state, &[Action::Run]);
     assert_eq!(act(&mut state, &[Action::Reset]), [Effect::Halt]);
     assert!(matches!(state.phase, Phase::Idle));

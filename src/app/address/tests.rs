@@ -1,0 +1,141 @@
+use super::*;
+
+use crate::lessons::{first, library};
+
+fn arrived(query: &str) -> Arrival {
+    arrive(query, None).unwrap()
+}
+
+fn check(query_text: &str, notation: &str, notices: &[&str]) {
+    let arrival = arrived(query_text);
+    assert_eq!(arrival.scenario.to_string(), notation, "{query_text}");
+    assert_eq!(arrival.notices, notices, "{query_text}");
+}
+
+#[test]
+fn tasks_and_options_are_read() {
+    check("", first().notation, &[]);
+    check("tasks=A:2s;B:3s&run=gather", "A: 2s\nB: 3s\n@run gather", &[]);
+    check("?tasks=A:2s".trim_start_matches('?'), "A: 2s", &[]);
+    check("v=1&speed=4", &format!("{}\n@speed 4", first().notation), &[]);
+    check("tasks=A%3A%202s%0AB%3A+3s", "A: 2s\nB: 3s", &[]);
+    check("tasks=A:2s;@seed%207&seed=9", "A: 2s\n@seed 9", &[]);
+}
+
+#[test]
+fn what_is_wrong_is_named_and_nothing_breaks() {
+    check(
+        "speed=fast&theme=pink&v=2&colour=x&predict=yes",
+        first().notation,
+        &[
+            "In the address, speed=fast: a speed is a number from 0.1 to 1000 with at most two decimals; used instead: a speed that suits the tasks.",
+            "In the address, theme=pink: auto, light and dark are known; auto is used.",
+            "In the address, v=2: this page reads version 1, and reads it so.",
+            "In the address, colour=x: there is no such parameter, and it is left out.",
+            "In the address, predict=yes: 1 has you guess before you run; nothing is asked.",
+        ],
+    );
+    check(
+        "run=foo&tasks=A:2s;@run blocking",
+        "A: 2s\n@run blocking",
+        &[
+            "In the address, run=foo: the strategies are blocking, sequential, gather, taskgroup, as_completed, race, semaphore N, semaphore N per call, threads N, processes N; used instead: blocking.",
+        ],
+    );
+    check(
+        "run=foo",
+        first().notation,
+        &[
+            "In the address, run=foo: the strategies are blocking, sequential, gather, taskgroup, as_completed, race, semaphore N, semaphore N per call, threads N, processes N; used instead: sequential, gather.",
+        ],
+    );
+    check(
+        "speed=2&speed=3",
+        &format!("{}\n@speed 2", first().notation),
+        &["In the address, speed=3: it is there twice, and the first one is used."],
+    );
+}
+
+#[test]
+fn tasks_that_cannot_be_read_are_kept_as_they_were_given() {
+    let arrival = arrived("tasks=A:2&run=gather");
+    assert_eq!(arrival.refused.as_deref(), Some("A:2"));
+    assert_eq!(arrival.scenario.to_string(), format!("{}\n@run gather", first().notation));
+    assert_eq!(arrival.notices.len(), 1);
+}
+
+#[test]
+fn an_address_of_a_mebibyte_is_refused_before_it_is_read() {
+    let arrival = arrived(&format!("tasks={}", "A".repeat(1 << 20)));
+    assert_eq!(arrival.notices.len(), 1);
+    assert_eq!(arrival.refused, None);
+}
+
+#[test]
+fn an_address_of_nothing_but_parameters_costs_a_few_notices() {
+    let many: Vec<_> = (0..40_000).map(|number| format!("{number:x}")).collect();
+    let notices = arrived(&many.join("&")).notices;
+    assert_eq!(notices.len(), 7);
+    assert_eq!(notices[6], "In the address, 44 more could not be taken.");
+    assert_eq!(arrived("a&b&c&d&e&f").notices.len(), 6);
+}
+
+#[test]
+fn a_lesson_gives_the_scenario_and_what_stands_beside_it_replaces_its_own() {
+    let library = library();
+    let check = |query: &str, lesson: Option<&str>, notation: &str| {
+        let arrival = arrive(query, Some(&library)).unwrap();
+        assert_eq!(arrival.lesson.map(|lesson| lesson.name), lesson, "{query}");
+        assert_eq!(arrival.scenario.to_string(), notation, "{query}");
+        assert_eq!(arrival.notices, [""; 0], "{query}");
+    };
+    let (own, changed) = ("download x3: 2s", "download x3: 2s\n@run gather");
+    check("", Some(FIRST), first().notation);
+    check("lesson=three-requests", Some(FIRST), first().notation);
+    check("lesson=three-downloads", Some("three-downloads"), own);
+    check("run=gather&lesson=three-downloads", Some("three-downloads"), changed);
+    check("lesson=three-downloads&tasks=A:2s", Some("three-downloads"), "A: 2s");
+    check("tasks=A:2s", None, "A: 2s");
+}
+
+#[test]
+fn a_lesson_that_is_not_there_is_told_and_nothing_breaks() {
+    let library = library();
+    let check = |query: &str, library: Option<&Library>, lesson: Option<&str>, notice: &str| {
+        let arrival = arrive(query, library).unwrap();
+        assert_eq!(arrival.lesson.map(|lesson| lesson.name), lesson, "{query}");
+        assert_eq!(arrival.notices, [notice], "{query}");
+    };
+    let no = "In the address, lesson=x: there is no such lesson; the first one is shown.";
+    check("lesson=x", Some(&library), Some(FIRST), no);
+    let no = "In the address, lesson=x: there is no such lesson; the tasks are shown without it.";
+    check("lesson=x&tasks=A:1s", Some(&library), None, no);
+    let no = "In the address, lesson=three-downloads: the lessons could not be loaded; the first one is shown.";
+    check("lesson=three-downloads", None, Some(FIRST), no);
+}
+
+#[test]
+fn only_a_lesson_that_is_not_the_first_has_to_be_loaded() {
+    for (query, wanted) in [
+        ("", false),
+        ("lesson=three-requests", false),
+        ("tasks=A:1s&lesson=three%2Ddownloads", true),
+        ("lesson", true),
+    ] {
+        assert_eq!(wants_library(query), wanted, "{query}");
+    }
+}
+
+#[test]
+fn guesses_come_first_where_the_address_says_so() {
+    for (query, predict, notices) in [
+        ("", false, 0),
+        ("predict=1", true, 0),
+        ("predict=0", false, 1),
+        ("predict=yes", false, 1),
+        ("predict=", false, 1),
+    ] {
+        let arrival = arrived(query);
+        assert_eq!((arrival.predict, arrival.notices.len()), (predict, notices), "{query}");
+    }
+}
