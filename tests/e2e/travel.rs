@@ -67,7 +67,7 @@ fn everything_shows_the_moment_that_is_looked_at(page: &Page) {
 
 fn the_playhead_is_dragged_with_the_keyboard(page: &Page) {
     finished(page, FIGURE);
-    keyboard::tab_to(page, "Playhead");
+    keyboard::tab_to(page, "slider Playhead");
     // Three seconds are seen, and an arrow goes a hundredth of that.
     page.press(keys::LEFT);
     page.until("a hundredth", || stand(page).starts_with("2.97 s"));
@@ -95,7 +95,8 @@ fn a_narrow_page_steps_and_nothing_moves(page: &Page) {
     page.session().chromium("Emulation.setDeviceMetricsOverride", &size);
     page.open(FIGURE);
     let top = || {
-        let script = "return document.querySelector('.timeline').getBoundingClientRect().top";
+        let script =
+            "return document.querySelector('.timeline').getBoundingClientRect().top + scrollY";
         page.execute(script, &[]).as_f64()
     };
     let before = top();
