@@ -67,8 +67,10 @@ pub enum Action {
     Theme(Theme),
     /// The reader has read the notice of that place.
     Dismiss(usize),
-    /// A chunk of the program that a view needs has come; or it could not.
-    Loaded(bool),
+    /// A chunk of the program that a view needs has come; or it could not, and the view says so.
+    Loaded,
+    /// The chunk with the dialog that is to open could not be loaded.
+    Lost,
     /// Open that dialog, or close the one that is open.
     Dialog(Option<Dialog>),
     /// Go to an address of this page.

@@ -73,8 +73,13 @@ pub fn happened(recording: &Recording, event: &Event, past: Option<(usize, Insta
             does(&[" has time until ", &moment(until), ": a timer is set."])
         }
         EventKind::Disarmed { .. } => does(&["'s timeout is taken away."]),
-        EventKind::Finished(ending) => does(&["'s task is over: ", ending.name(), "."])
-            .replace("The main task's task", "The main task"),
+        EventKind::Finished(ending) => {
+            let told = does(&["'s task is over: ", ending.name(), "."]);
+            match told.strip_prefix("The main task's task") {
+                Some(rest) => ["The main task", rest].concat(),
+                None => told,
+            }
+        }
         EventKind::Bound(lane) => {
             ["The task of ", name(lane), " begins; ", name(lane), " itself does not yet."].concat()
         }

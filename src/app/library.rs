@@ -118,6 +118,19 @@ fn at_current(state: &State) -> Vec<Effect> {
     open.then(|| Effect::Focus("current-lesson".into())).into_iter().collect()
 }
 
+/// A chunk of the program has come: the gallery may be in it.
+pub(super) fn loaded(state: &mut State) -> Vec<Effect> {
+    state.chunks += 1;
+    at_current(state)
+}
+
+/// The dialogs could not be loaded: none is open, and that is told on the page.
+pub(super) fn lost(state: &mut State) -> Vec<Effect> {
+    state.dialog = None;
+    state.notices.push("That could not be loaded. Try again.".to_owned());
+    Vec::new()
+}
+
 /// Opens a dialog, or closes the one that is open.
 pub(super) fn show(state: &mut State, dialog: Option<Dialog>) -> Vec<Effect> {
     state.dialog = dialog;

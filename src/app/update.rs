@@ -115,10 +115,8 @@ fn act(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Action::Loaded(_) => {
-            state.chunks += 1;
-            Vec::new()
-        }
+        Action::Loaded => library::loaded(state),
+        Action::Lost => library::lost(state),
         Action::Dialog(dialog) => library::show(state, dialog),
         Action::Visit(visit) => library::visit(state, visit, now),
         Action::Library(library) => library::take(state, library, now),

@@ -27,12 +27,32 @@ pub fn later<T: Copy>(
     }
 }
 
+/// A view of a chunk that lies over the page: it is not seen until it is here. That it could not be
+/// loaded is told by [`Action::Lost`].
+pub fn later_over<T: Copy>(
+    chunk: &'static LocalKey<Chunk<T>>,
+    dispatch: &Dispatch,
+    show: impl FnOnce(T) -> Html,
+) -> Html {
+    match Chunk::stage(chunk) {
+        Stage::Here(brought) => return show(brought),
+        Stage::Coming => {}
+        Stage::Away | Stage::Failed => {
+            let dispatch = dispatch.clone();
+            Chunk::with(chunk, move |brought| {
+                dispatch.emit(if brought.is_some() { Action::Loaded } else { Action::Lost });
+            });
+        }
+    }
+    Html::default()
+}
+
 /// Loads the chunk, and has the page drawn anew with it.
 pub fn ask<T: Copy>(chunk: &'static LocalKey<Chunk<T>>, dispatch: &Dispatch) -> Callback<()> {
     let dispatch = dispatch.clone();
     Callback::from(move |()| {
         let dispatch = dispatch.clone();
-        Chunk::with(chunk, move |brought| dispatch.emit(Action::Loaded(brought.is_some())));
+        Chunk::with(chunk, move |_| dispatch.emit(Action::Loaded));
     })
 }
 

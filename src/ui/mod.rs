@@ -3,6 +3,7 @@
 
 mod bells;
 mod dialog;
+mod dialogs;
 mod editor;
 mod figure;
 mod gallery;

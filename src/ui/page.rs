@@ -8,13 +8,15 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::bells::bell_has_focus;
+use super::dialogs::DIALOGS;
 use super::header::header;
+use super::later::later_over;
 use super::notices::notices;
-use super::{Dispatch, EditorCard, FigureCard, Panels, gallery, glossary, lesson_card, share};
+use super::{Dispatch, EditorCard, FigureCard, Panels, lesson_card};
 use super::{dialog, outside, write_program};
 use crate::app::{
-    Action, Arrival, Dialog, Effect, Shelf, State, Theme, arrive, lead, status, title, update,
-    verdict, wants_library,
+    Action, Arrival, Effect, Shelf, State, Theme, arrive, lead, status, title, update, verdict,
+    wants_library,
 };
 use crate::browser::{self, Driver, RunClock};
 use crate::lessons::Library;
@@ -213,14 +215,11 @@ impl Component for Page {
 }
 
 impl Page {
-    /// The dialog that is open: each is reached by one function.
+    /// The dialog that is open.
     fn dialog(&self) -> Html {
-        match self.state.dialog {
-            Some(Dialog::Gallery) => gallery(&self.state, &self.dispatch),
-            Some(Dialog::Words) => glossary(&self.state, &self.dispatch),
-            Some(Dialog::Share) => share(&self.state, &self.dispatch),
-            None => Html::default(),
-        }
+        let (state, dispatch) = (&self.state, &self.dispatch);
+        let Some(dialog) = state.dialog else { return Html::default() };
+        later_over(&DIALOGS, dispatch, |show| show(dialog, state, dispatch))
     }
 
     fn carry_out(&mut self, ctx: &Context<Self>, effect: Effect) {

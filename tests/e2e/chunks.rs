@@ -9,6 +9,7 @@ pub fn tests() -> Vec<Trial> {
     vec![
         test(a_first_visit_loads_no_chunk),
         test(a_view_that_does_not_load_says_so_and_can_be_tried_again),
+        test(a_dialog_that_does_not_load_is_told_and_can_be_tried_again),
     ]
 }
 
@@ -25,10 +26,10 @@ fn chunks(page: &Page) -> Vec<String> {
 }
 
 fn a_first_visit_loads_no_chunk(page: &Page) {
-    page.open("tasks=A:200ms;B:300ms&run=gather");
+    page.open("");
     page.run();
-    page.until_status("finished");
-    assert!(chunks(page).is_empty());
+    page.button("Pause");
+    assert!(chunks(page).is_empty(), "{:?}", chunks(page));
     page.tab("Code").click();
     page.find("region", "Program");
     // What several chunks share is one, too.
@@ -55,4 +56,19 @@ fn a_view_that_does_not_load_says_so_and_can_be_tried_again(page: &Page) {
     page.row(1).more().click();
     page.row(1).steps().set("500ms, work 500ms");
     page.reaches("tasks=A:500ms,work 500ms&run=gather");
+}
+
+fn a_dialog_that_does_not_load_is_told_and_can_be_tried_again(page: &Page) {
+    let block = |urls: &[&str]| {
+        page.session().chromium("Network.setBlockedURLs", &json!({"urls": urls}));
+    };
+    page.open("tasks=A:1s&run=gather");
+    block(&["*/dialogs-*.wasm"]);
+    page.button("Share").click();
+    page.says("That could not be loaded. Try again.");
+    let why = |line: &String| line.contains("Failed to fetch");
+    page.until("why", || page.take_console().iter().any(why));
+    block(&[]);
+    page.button("Share").click();
+    assert!(page.textbox("Link").value().ends_with("/?tasks=A:1s&run=gather"));
 }

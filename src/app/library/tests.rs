@@ -151,3 +151,15 @@ fn pictures_are_drawn_a_few_at_a_time_while_the_gallery_is_open() {
     assert_eq!(state.sketches[2], Sketch::default(), "what is no notation has no picture");
     assert!(!state.sketches[3].waiting.is_empty());
 }
+
+#[test]
+fn dialogs_that_cannot_be_loaded_are_told_and_one_that_has_come_begins_at_the_lesson() {
+    let mut state = opened("");
+    act(&mut state, &[Action::Dialog(Some(Dialog::Share)), Action::Lost]);
+    assert_eq!(state.dialog, None);
+    assert_eq!(state.notices, ["That could not be loaded. Try again."]);
+    act(&mut state, &[here(), Action::Dialog(Some(Dialog::Gallery))]);
+    let came = act(&mut state, &[Action::Loaded]);
+    assert_eq!(came, [Effect::Focus("current-lesson".into())]);
+    assert_eq!(state.chunks, 1);
+}
