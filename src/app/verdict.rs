@@ -107,7 +107,8 @@ fn of_run(state: &State, run: &Run, finish: Finish) -> Verdict {
     if finish == Finish::Skipped {
         sentences.push(told(state));
     } else if run.scaled() {
-        sentences.push("Time was scaled: delays of the browser are left out.".into());
+        let rate = run.fastest.text();
+        sentences.push(format!("Shown at {rate} times speed: delays of the browser are left out."));
     }
     if slowed {
         let slow = "The browser slowed this run down, so it took longer than it should.";

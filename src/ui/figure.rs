@@ -62,9 +62,12 @@ impl Component for FigureCard {
 fn card(props: &FigureProps) -> Html {
     let FigureProps { figure, dispatch, .. } = props;
     let [markers, below] = prediction(figure, dispatch);
-    // Before the first run, the rate would tell how long the longest strategy takes.
-    let rate = (props.rate != "1" && !hides_rate(figure)).then_some(&props.rate);
     let looked_back = figure.stand.as_ref().filter(|_| props.happened.is_some());
+    // Before the first run, the rate would tell how long the longest strategy takes; and once it is
+    // over the verdict tells at which it was.
+    let over = matches!(figure.mode, Mode::Over | Mode::Stopped) || looked_back.is_some();
+    let goes = props.rate != "1" && !hides_rate(figure) && !over;
+    let rate = goes.then_some(&props.rate);
     html! {
         <section class="card figure" aria-label="Figure">
             <div class={classes!("controls", "card-part", (figure.mode == Mode::Paused).then_some("paused"))}>
@@ -74,7 +77,7 @@ fn card(props: &FigureProps) -> Html {
                         <span class="clock-time">{ clock(figure.mode, props.at) }</span>
                     }
                     <span class={(figure.mode != Mode::Forecast).then_some("clock-state")}>
-                        { looked_back.map_or_else(|| state(figure).into(), Stand::count) }
+                        { looked_back.map_or_else(|| state(figure, rate.is_some()).into(), Stand::count) }
                     </span>
                     if let Some(rate) = rate { <span>{ format!(" at {rate} times speed") }</span> }
                 </span>
@@ -198,11 +201,13 @@ fn hides_rate(figure: &Figure) -> bool {
     figure.hides() && figure.mode == Mode::Forecast
 }
 
-/// What is going on.
-fn state(figure: &Figure) -> &'static str {
+/// What is going on. Where the rate is told beside the time there is no room for it, and the buttons
+/// say as much.
+fn state(figure: &Figure, rated: bool) -> &'static str {
     match figure.mode {
         Mode::Forecast if figure.hides() => "",
         Mode::Forecast => "forecast",
+        _ if rated => "",
         Mode::Running => "running",
         Mode::Paused => "paused",
         Mode::Stopped => "stopped",

@@ -1,8 +1,8 @@
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::press::{go, href};
-use crate::app::State;
+use super::press::{go, href, send};
+use crate::app::{Action, Dialog, HIDDEN, State};
 use crate::lessons::Lesson;
 
 /// What there is to learn from the present lesson, and the ways to those beside it. What happens is
@@ -26,7 +26,7 @@ pub fn lesson_card(state: &State, dispatch: &Dispatch) -> Html {
                 <p>{ lesson.try_this }</p>
                 <details>
                     <summary>{ "What to expect" }</summary>
-                    <p>{ lesson.expect }</p>
+                    <p>{ if state.hides() { HIDDEN } else { lesson.expect } }</p>
                 </details>
             </div>
             <nav class="card-part lesson-ways" aria-label="Other lessons">
@@ -36,9 +36,15 @@ pub fn lesson_card(state: &State, dispatch: &Dispatch) -> Html {
     }
 }
 
-/// Links to the lessons before and after `lesson`, once they are known.
+/// Links to the lessons before and after `lesson`; until they are known, the way to all of them.
 fn beside(state: &State, lesson: &Lesson, dispatch: &Dispatch) -> Html {
-    let lessons = state.shelf.library().map_or(&[][..], |library| &library.lessons);
+    let Some(library) = state.shelf.library() else {
+        let all = send(dispatch, Action::Dialog(Some(Dialog::Gallery)));
+        return html! {
+            <button type="button" class="link" onclick={all}>{ "All lessons" }</button>
+        };
+    };
+    let lessons = &library.lessons;
     let place = lessons.iter().position(|other| other.name == lesson.name);
     let link = |words: &'static str, place: Option<usize>| {
         let lesson = place.and_then(|place| lessons.get(place));

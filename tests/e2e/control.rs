@@ -73,8 +73,7 @@ fn ten_times_speed_takes_a_tenth_of_the_time_and_says_so(page: &Page) {
     assert!((0.6..3.0).contains(&real), "{real} s");
     // The clock sets the pace, and no lateness counts ten times over.
     assert_eq!((total(&status, "Sequential"), total(&status, "Gather")), (6.0, 3.0), "{status}");
-    page.says("Time was scaled: delays of the browser are left out.");
-    page.says("10 times speed");
+    page.says("Shown at 10 times speed: delays of the browser are left out.");
 }
 
 fn the_speed_changes_while_a_run_goes_on(page: &Page) {

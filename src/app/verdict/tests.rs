@@ -65,9 +65,9 @@ fn what_is_shorter_than_timers_are_late_is_not_compared() {
 
 #[test]
 fn scaled_time_is_called_scaled_and_long_savings_are_told_in_minutes() {
-    // 300 s against 150 s, shown at the speed that suits them.
+    // 300 s against 150 s; of the round speeds, 20 shows them in nearest to 10 s.
     let totals = ["All at once: 2 min 30 s.", "One after another: 5 min."];
-    let scaled = "Time was scaled: delays of the browser are left out.";
+    let scaled = "Shown at 20 times speed: delays of the browser are left out.";
     over(
         "A: 150s; B: 150s",
         &[
