@@ -57,6 +57,7 @@ async fn frames(key: &str, tasks: u32, waits: u32) {
         groups: vec![FigureGroup { forecast: Rc::clone(&forecast), run: Some(run), past: None }],
         mode: Mode::Running,
         scaled: false,
+        prediction: None,
         stand: None,
         lane: None,
     };

@@ -7,8 +7,10 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
 
+use crate::browser::{self, Driver};
 use crate::budget::{self, CHUNKS, Measure, SIZE};
 use crate::shell::Shell;
+use crate::site::Site;
 use crate::{build, targets, test};
 
 /// Builds the page, measures it, and prints the table.
@@ -19,6 +21,7 @@ pub fn bench(shell: &mut Shell) -> Result<()> {
     build::build(shell)?;
     let mut measures = sizes(&shell.root().join("dist"))?;
     measures.extend(in_browser(shell)?);
+    measures.extend(on_the_page(shell)?);
     let mut native = shell.cargo("bench --no-default-features --bench tasks");
     measures.extend(printed(&mut native, "benches/tasks.rs")?);
     println!("\n{}", budget::table(&measures));
@@ -71,6 +74,16 @@ fn in_browser(shell: &mut Shell) -> Result<Vec<Measure>> {
     }
     let mut cargo = test::cargo_in_browser(shell, "test --release")?;
     printed(cargo.args(benches).args(["--", "--nocapture"]), "benches/page.rs")
+}
+
+/// Runs benches/travel.rs, which has a browser open the built page, and reads what it prints.
+fn on_the_page(shell: &mut Shell) -> Result<Vec<Measure>> {
+    let driver = browser::ensure(shell)?;
+    let site = Site::start(shell.root().join("dist"))?;
+    let driver = Driver::start(shell, &driver)?;
+    let mut cargo = shell.cargo("bench --no-default-features --bench travel");
+    let set_up = cargo.env("LOOPSCOPE_URL", site.url()).env("LOOPSCOPE_WEBDRIVER", driver.url());
+    printed(set_up, "benches/travel.rs")
 }
 
 /// Runs a bench, and reads what it prints.

@@ -14,7 +14,7 @@ pub const SIZE: &str = "size";
 /// The key of the size of what is loaded later, chunk by chunk.
 pub const CHUNKS: &str = "size_chunks";
 
-const ROWS: [Row; 10] = [
+const ROWS: [Row; 11] = [
     Row {
         what: "html + css + js + wasm of a first visit until it has run, brotli 11",
         at_most: "150 KiB, aim for 120",
@@ -31,6 +31,19 @@ const ROWS: [Row; 10] = [
         keys: &["frame_5000"],
     },
     Row { what: "the same, 50,000 spans", at_most: "60 frames a second", keys: &["frame_50000"] },
+    Row {
+        what: "stepping back through the 500-prompt lesson: a frame (steps and jumps; with the \
+               Console, the Event loop, the Table)",
+        at_most: "60 frames a second",
+        keys: &[
+            "step_back_console",
+            "drag_back_console",
+            "step_back_loop",
+            "drag_back_loop",
+            "step_back_table",
+            "drag_back_table",
+        ],
+    },
     Row {
         what: "lateness of a wake-up, p95 (the loop's; a bare setTimeout's)",
         at_most: "the bare one's + 1 ms",
@@ -130,6 +143,6 @@ mod tests {
         let table = table(&measures);
         assert!(table.contains("| 2 ms, 60 fps "), "{table}");
         assert!(table.contains("| 1.2 ms; not measured "), "{table}");
-        assert_eq!(table.lines().count(), 12, "{table}");
+        assert_eq!(table.lines().count(), 13, "{table}");
     }
 }
