@@ -57,5 +57,6 @@ const jumpBack = (handle, end) => async (index) => {
     button("Last event").click();
     for (let rest = 0; rest < 30; rest++) await frame();
     const dragged = await measure(jumps, jumpBack(handle, Number(handle.max)));
+    for (let rest = 0; rest < 30; rest++) await frame();
     done({ stepped, dragged, after, start: shown() });
 })();
