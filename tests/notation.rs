@@ -2,9 +2,9 @@
 //! all makes the parser panic.
 
 use loopscope::scenario::{
-    Delay, Edit, Enter, Every, Exit, Fail, MOST, Modifiers, Options, PAGE_MOMENTS, PAGE_TASKS,
-    Percent, Print, RETRIES, RateLimit, Return, Rules, Run, Scenario, Speed, Step, Stream, Takes,
-    Task, Text, Wait, Way, Work,
+    Block, Delay, Edit, Enter, Every, Exit, Fail, MOST, Modifiers, Options, PAGE_MOMENTS,
+    PAGE_TASKS, Percent, Print, RETRIES, RateLimit, Return, Rules, Run, Scenario, Speed, Step,
+    Stream, Takes, Task, Text, Wait, Way, Work,
 };
 use loopscope::time::Duration;
 use proptest::collection::vec;
@@ -90,6 +90,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     let on = prop_oneof![
         4 => delay().prop_map(|delay| Step::Wait(Wait(delay))),
         2 => delay().prop_map(|delay| Step::Work(Work(delay))),
+        1 => delay().prop_map(|delay| Step::Block(Block(delay))),
         1 => text().prop_map(|text| Step::Print(Print(text))),
         1 => (words(), duration()).prop_map(|(text, every)| Step::Stream(Stream { text, every })),
         1 => (chance.prop_filter("it is one", Option::is_some), text())
@@ -217,6 +218,7 @@ const FRAGMENTS: &[&str] = &[
     "5s..2s",
     "wait ",
     "work ",
+    "block ",
     "print ",
     "fail ",
     "return ",

@@ -28,7 +28,11 @@ fn waits() -> impl Strategy<Value = String> {
 }
 
 fn works() -> impl Strategy<Value = String> {
-    prop_oneof![waits().prop_map(|wait| format!("work {wait}")), Just("print \"x\"".to_owned())]
+    prop_oneof![
+        waits().prop_map(|wait| format!("work {wait}")),
+        waits().prop_map(|wait| format!("block {wait}")),
+        Just("print \"x\"".to_owned())
+    ]
 }
 
 fn ends() -> impl Strategy<Value = String> {
@@ -68,13 +72,13 @@ fn any_plan() -> impl Strategy<Value = Rc<Plan>> {
     })
 }
 
-/// How long each task of a plan takes on its own, and how much of that it works.
+/// How long each task of a plan takes on its own, and how much of that it holds the loop.
 fn lengths(plan: &Plan) -> Vec<(Duration, Duration)> {
     let length = |acts: &[Act], waits: bool| {
         acts.iter()
             .map(|act| match act {
                 Act::Wait(length) if waits => *length,
-                Act::Work(length) => *length,
+                Act::Work(length) | Act::Block(length) => *length,
                 _ => Duration::ZERO,
             })
             .sum()

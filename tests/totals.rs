@@ -105,6 +105,10 @@ fn work_takes_turns_in_threads_and_runs_in_parallel_in_processes() {
     total("job x4: work 1s", "threads 4", 4_000);
     total("job x4: work 1s", "processes 4", 1_000);
     total("job x4: work 1s; @cores 2", "processes 4", 2_000);
+    // To block holds the loop, but neither the GIL nor a core.
+    total("job x4: block 1s", "gather", 4_000);
+    total("job x4: block 1s", "threads 4", 1_000);
+    total("job x4: block 1s; @cores 2", "processes 4", 1_000);
 }
 
 #[test]

@@ -58,9 +58,11 @@ pub fn drawn(
         let acts = part.acts(source, member, attempt);
         let number = |column: &Column| match &acts[column.step] {
             Act::Raise { luck: Some(luck), .. } => luck.drawn.to_string(),
-            Act::Wait(length) | Act::Work(length) | Act::Enter(length) | Act::Exit(length) => {
-                number(column, *length)
-            }
+            Act::Wait(length)
+            | Act::Work(length)
+            | Act::Block(length)
+            | Act::Enter(length)
+            | Act::Exit(length) => number(column, *length),
             _ => String::new(),
         };
         together(brackets, columns.iter().map(number))

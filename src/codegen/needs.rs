@@ -55,6 +55,8 @@ pub struct Uses {
     pub sleeps: bool,
     /// They compute.
     pub works: bool,
+    /// They block, although they are coroutines.
+    pub blocks: bool,
     /// They enter context managers.
     pub resources: bool,
     /// They call the server.
@@ -253,6 +255,9 @@ fn used(uses: &mut Uses, part: &Part<'_>, server: bool, rate: bool) {
                 uses.sleeps |= !server;
             }
             Step::Work(_) => uses.works = true,
+            // To a plain function, it is to pause.
+            Step::Block(_) if part.plain => uses.sleeps = true,
+            Step::Block(_) => uses.blocks = true,
             Step::Enter(_) => uses.resources = true,
             Step::Stream(_) | Step::Every(_) => uses.sleeps = true,
             _ => {}

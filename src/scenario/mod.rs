@@ -44,7 +44,7 @@ pub use percent::Percent;
 pub use plan::{Act, Group, Luck, Plan, PlannedTask};
 pub use rules::{Rules, Run, Takes, Way};
 pub use steps::{
-    Enter, Every, Exit, Fail, Nesting, Print, Return, Step, StepHelp, Stream, Wait, Work,
+    Block, Enter, Every, Exit, Fail, Nesting, Print, Return, Step, StepHelp, Stream, Wait, Work,
 };
 pub use text::Text;
 

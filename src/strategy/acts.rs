@@ -63,6 +63,7 @@ impl Role {
             Act::Wait(length) if program.is_unlimited() => waits.pause(program, *length),
             Act::Wait(length) => Pause::Several(Box::pin(program.call(*length, waits))),
             Act::Work(length) => waits.work(program, *length),
+            Act::Block(length) => waits.block(program, *length),
             Act::Enter(length) | Act::Exit(length) => waits.pause(program, *length),
             Act::Stream { text, every } => Pause::Several(Box::pin(self.stream(text, *every))),
             Act::Every { period, text } => Pause::Several(Box::pin(self.every(*period, text))),

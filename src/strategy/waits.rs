@@ -11,7 +11,7 @@ use crate::time::Duration;
 /// How the body of a task spends time.
 #[derive(Clone, Debug)]
 pub(super) enum Waits {
-    /// A coroutine: `await asyncio.sleep(...)`, and work holds the loop.
+    /// A coroutine: `await asyncio.sleep(...)`; to compute or to block holds the loop.
     Async,
     /// A plain function in the thread of the loop, which all of it holds.
     Blocking,
@@ -50,6 +50,14 @@ impl Waits {
         match self {
             Self::Async | Self::Blocking => Pause::Held(program.lp.block(length)),
             Self::Beside(worker) => Pause::Beside(worker.work(length)),
+        }
+    }
+
+    /// Blocks for `length`: to a plain function, that is to wait.
+    pub(super) fn block(&self, program: &Program, length: Duration) -> Pause<'static> {
+        match self {
+            Self::Async => Pause::Held(program.lp.block(length)),
+            _ => self.pause(program, length),
         }
     }
 

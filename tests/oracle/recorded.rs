@@ -8,7 +8,7 @@ use crate::cpython::{Answer, CPython};
 use crate::verdict::{Case, RUNS, Verdict};
 
 /// What every strategy is recorded with: a task of each kind, and each pitfall.
-const NOTATIONS: [&str; 24] = [
+const NOTATIONS: [&str; 25] = [
     "User_Profile: 2s; Recent_Posts: 3s; Friend_List: 1s",
     "A: 1s; B: fail \"boom\"; C: 2s",
     "A: 1s; B: fail \"boom\"; C: 2s; @return_exceptions",
@@ -33,6 +33,7 @@ const NOTATIONS: [&str; 24] = [
     "\"say \\\"{hi}\\\"\": print \"{x} %d \\\\ \\n next\", 1s; class: 1s; 1st: 1s; émile: 1s; 名前: 1s; a b: 1s",
     "A: 1s..3s; B x3: 500ms..900ms; C: fail 50% \"bad luck\", 1s; @seed 7",
     "A: 0s; B: 0s, print \"b\"; C: 1s; D: 1s, 0s, print \"d\"",
+    "A: 1s; B: block 1500ms, print \"b\"; C x2: block 500ms, 1s; D (background): block 200ms, 5s",
 ];
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracle/recorded.txt");

@@ -5,7 +5,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// The notation of a random scenario, in which tasks compute or only wait.
+/// The notation of a random scenario, in which tasks compute or only wait and block.
 pub fn notation(computes: bool) -> impl Strategy<Value = String> {
     (vec(task(computes), 1..6), options()).prop_map(|(tasks, options)| {
         let heads = tasks.iter().enumerate().map(|(index, task)| task.notation(index, &tasks));
@@ -132,6 +132,7 @@ fn step(computes: bool) -> BoxedStrategy<String> {
         6 => time().prop_map(|millis| format!("{millis}ms")),
         1 => (time(), time()).prop_map(|(a, b)| format!("{}ms..{}ms", a.min(b), a.max(b))),
         works => time().prop_map(|millis| format!("work {millis}ms")),
+        2 => time().prop_map(|millis| format!("block {millis}ms")),
         2 => texts().prop_map(|text| format!("print {text}")),
         1 => (time(), 1..4usize)
             .prop_map(|(millis, words)| format!("stream \"{}\" every {millis}ms", "to be or".split(' ').take(words).collect::<Vec<_>>().join(" "))),

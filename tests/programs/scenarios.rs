@@ -47,7 +47,7 @@ const KINDS: [&str; 12] = [
     " x2 (not awaited, after first, retry 2)",
 ];
 
-const STEPS: [&str; 12] = [
+const STEPS: [&str; 14] = [
     "1s",
     "work 10ms, 1s..2s",
     "print \"x\"",
@@ -60,6 +60,8 @@ const STEPS: [&str; 12] = [
     "enter 1s, enter 1s, return \"r\", exit 1s, exit 1s",
     "enter 1s, fail \"no\", exit 1s",
     "work 0s",
+    "block 10ms, 1s..2s, block 1s..2s",
+    "enter 1s, block 1s..2s, exit 500ms, print \"x\"",
 ];
 
 const OPTIONS: [&str; 6] = [

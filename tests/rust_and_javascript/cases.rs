@@ -80,6 +80,18 @@ pub const CASES: &[Case] = &[
         "start A\nstart B\ndone A\nstart C\ndone C\ndone B\nresult: a\nresult: c",
     ),
     case(
+        "blocks",
+        Gather,
+        "A: block 200ms, return \"a\"; B: 10ms; C: 20ms, block 10ms",
+        "start A\ndone A\nstart B\nstart C\ndone B\ndone C\nresult: a",
+    ),
+    case(
+        "blocks_in_threads",
+        Threads(2),
+        "A: block 200ms, return \"a\"; B: block 400ms; C: block 100ms",
+        "start A\nstart B\ndone A\nstart C\ndone C\ndone B\nresult: a",
+    ),
+    case(
         "processes",
         Processes(2),
         "A: work 200ms, return \"a\"; B: 400ms; C: 100ms, return \"c\"",

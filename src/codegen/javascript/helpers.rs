@@ -25,8 +25,10 @@ impl Room<'_> {
         if coroutines.sleeps || coroutines.resources || coroutines.calls || coroutines.turns {
             self.put(if self.signals { SLEEP_SIGNAL } else { SLEEP });
         }
-        if plain.sleeps || plain.resources || plain.calls || plain.turns {
-            self.put(if blocking { SLEEP_BLOCKING } else { SLEEP_SYNC });
+        let pauses = plain.sleeps || plain.resources || plain.calls || plain.turns;
+        if pauses || coroutines.blocks {
+            let main = blocking || coroutines.blocks;
+            self.put(if main { SLEEP_BLOCKING } else { SLEEP_SYNC });
         }
         if plain.works || coroutines.works {
             self.put(WORK);

@@ -46,6 +46,10 @@ impl Room<'_> {
             Act::Work(length) => {
                 self.w.put("work(~);", &[&draws::length(&body.columns, at, *length)]);
             }
+            Act::Block(length) => {
+                let length = draws::length(&body.columns, at, *length);
+                self.w.put("sleepSync(~);", &[&length]);
+            }
             Act::Print(text) => self.print(part, &literal::string(text)),
             Act::Stream { text, every } => {
                 let words: Vec<_> = text.split_whitespace().collect();

@@ -8,8 +8,9 @@ impl Text<'_> {
         let pool = matches!(self.source.shape, Shape::Processes(_));
         let turns = plain.turns || coroutines.turns;
         let shared_turns = pool && plain.turns;
-        // Plain functions pause with `time.sleep`, in whatever they use but `work`.
-        let pauses = plain.sleeps || plain.resources || plain.calls;
+        // Plain functions pause with `time.sleep`, in whatever they use but `work`, and coroutines
+        // block with it.
+        let pauses = plain.sleeps || plain.resources || plain.calls || coroutines.blocks;
         for (needed, module) in [
             (!self.is_blocking(), "asyncio"),
             (turns && !shared_turns, "collections"),

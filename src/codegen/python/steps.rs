@@ -77,6 +77,10 @@ impl Text<'_> {
                 w.mark(spot);
                 w.put("work(~)~", &[&self.number(part, index), &from]);
             }
+            Step::Block(_) => {
+                w.mark(spot);
+                w.put("time.sleep(~)~", &[&self.number(part, index), &from]);
+            }
             Step::Print(text) => {
                 w.mark(spot);
                 w.put("print(~)", &[&quoted(text.0.as_str())]);

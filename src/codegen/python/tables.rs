@@ -94,9 +94,11 @@ impl Text<'_> {
 /// The number that an act holds.
 fn number(act: &Act) -> String {
     match act {
-        Act::Wait(length) | Act::Work(length) | Act::Enter(length) | Act::Exit(length) => {
-            seconds(*length)
-        }
+        Act::Wait(length)
+        | Act::Work(length)
+        | Act::Block(length)
+        | Act::Enter(length)
+        | Act::Exit(length) => seconds(*length),
         Act::Raise { luck: Some(luck), .. } => fraction(luck.drawn),
         _ => String::new(),
     }

@@ -91,6 +91,7 @@ impl Room<'_> {
         Uses {
             sleeps: one.sleeps || other.sleeps,
             works: one.works || other.works,
+            blocks: one.blocks || other.blocks,
             resources: one.resources || other.resources,
             calls: one.calls || other.calls,
             turns: one.turns || other.turns,
@@ -102,10 +103,11 @@ impl Room<'_> {
         let parts = || self.needs.parts.iter().filter(|part| part.role != Role::LeftOut);
         let pauses = |uses: &Uses| uses.sleeps || uses.resources || uses.calls || uses.turns;
         let all = self.uses();
-        let thread = pauses(&self.needs.plain);
+        let thread = pauses(&self.needs.plain) || all.blocks;
         let sleeps = pauses(&self.needs.coroutines);
         let times = parts().any(|part| part.timeout.is_some() || part.patience.is_some());
-        let duration = pauses(&all) || all.works || times || self.deadline().is_some();
+        let duration =
+            pauses(&all) || all.works || all.blocks || times || self.deadline().is_some();
         let mut lines = Vec::new();
         import(&mut lines, "std::collections::", &[(all.turns, "VecDeque")]);
         import(&mut lines, "std::sync::", &[(self.needs.after, "Arc"), (all.turns, "Mutex")]);

@@ -62,6 +62,7 @@ impl Room<'_> {
                 let length = draws::length(&body.columns, at, *length);
                 self.w.put("work(~);", &[&length]);
             }
+            Act::Block(length) => self.sleep(true, &draws::length(&body.columns, at, *length)),
             Act::Print(text) => self.w.put("println!(\"~\");", &[&literal::format(text)]),
             Act::Stream { text, every } => {
                 let words: Vec<_> = text.split_whitespace().collect();

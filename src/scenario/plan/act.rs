@@ -7,8 +7,10 @@ use crate::time::Duration;
 pub enum Act {
     /// Await something outside that takes this long.
     Wait(Duration),
-    /// Hold the thread this long.
+    /// Compute this long, which holds the thread.
     Work(Duration),
+    /// Hold the thread this long without computing.
+    Block(Duration),
     /// Write a line on the console.
     Print(Rc<str>),
     /// Write the words of a text, each after this long.

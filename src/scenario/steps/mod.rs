@@ -12,6 +12,7 @@ use crate::time::Duration;
 steps! {
     wait::Wait,
     work::Work,
+    block::Block,
     print::Print,
     stream::Stream,
     fail::Fail,

@@ -2,7 +2,7 @@ use std::fmt;
 
 use super::{Act, Cursor, Delay, Draws, Error, Kind, StepHelp};
 
-/// `work 300ms`: computes or blocks, and so holds the thread without ever awaiting.
+/// `work 300ms`: computes, and so holds the thread without ever awaiting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Work(
     /// How long.
@@ -14,7 +14,7 @@ impl Kind for Work {
         StepHelp {
             keyword: "work",
             example: "work 300ms",
-            help: "computes or blocks: it holds the thread and never awaits",
+            help: "computes: it holds the thread and never awaits",
         }
     }
 

@@ -135,6 +135,18 @@ fn the_main_functions_of_the_other_shapes() {
 }
 
 #[test]
+fn time_sleep_blocks_coroutines_too() {
+    for (shape, line) in [
+        (Shape::Gather, "async def a():\n    print(\"start A\")\n    time.sleep(1.5)\n"),
+        (Shape::Threads(2), "def a():\n    print(\"start A\")\n    time.sleep(1.5)\n"),
+    ] {
+        let text = program("A: block 1500ms", shape).text;
+        assert!(text.contains(line) && text.contains("import time\n"), "{text}");
+        assert!(!text.contains("def work"), "{text}");
+    }
+}
+
+#[test]
 fn every_line_that_a_task_comes_to_is_marked() {
     let notation =
         "A: 1s; B (after A, retry 1): enter 1s, work 1s, stream \"a b\" every 1s, exit 1s, \
