@@ -24,6 +24,7 @@ pub fn title(scenario: &Scenario, lesson: Option<&Lesson>) -> String {
 pub fn lead(scenario: &Scenario, guesses: bool) -> String {
     let tasks = match count(scenario) {
         1 => "One task".to_owned(),
+        n if scenario.options().run.len() == 1 => format!("{} tasks", capital(&number(n))),
         n => format!("The same {} tasks", number(n)),
     };
     let ways = match scenario.options().run.len() {
@@ -85,6 +86,11 @@ mod tests {
             "A: 1s; @run gather",
             "One task, one thread. How long does it take?",
             "One task, run one way",
+        );
+        check(
+            "A x3: 1s; @run gather",
+            "Three tasks, one thread. How long does it take?",
+            "Three tasks, run one way",
         );
         check(
             "A x12: 1s; B: 1s; @run blocking, sequential, gather",
