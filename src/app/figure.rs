@@ -1,7 +1,7 @@
 use std::cell::Ref;
 use std::rc::Rc;
 
-use super::{Finish, Phase, Prediction, Recording, Run, Slots, Stand, State, TotalGuess, UNSAID};
+use super::{Finish, Phase, Prediction, Recording, Slots, Stand, State, TotalGuess, UNSAID};
 use crate::chart::Guess;
 use crate::time::Instant;
 use crate::trace::{Ending, Spans};
@@ -13,8 +13,9 @@ pub struct Figure {
     pub groups: Vec<FigureGroup>,
     /// What is going on.
     pub mode: Mode,
-    /// Whether the run is, or was, faster than real time: then its lengths are not measured.
-    pub scaled: bool,
+    /// Whether the lengths of the run are measured: not where it was faster than real time, or its
+    /// rest was taken from the forecast.
+    pub measured: bool,
     /// What the learner expects, while guesses come first.
     pub prediction: Option<Rc<Prediction>>,
     /// Where the reader looks, where the run can be looked at event by event.
@@ -66,11 +67,12 @@ impl State {
             run: runs.and_then(|runs| runs.get(place)).map(Rc::clone),
             past: self.playhead.as_ref().and_then(|playhead| playhead.past(place)),
         };
-        let scaled = self.run().is_some_and(Run::scaled);
+        let skipped = matches!(self.phase, Phase::Over { finish: Finish::Skipped, .. });
+        let measured = !skipped && self.run().is_some_and(|run| !run.scaled());
         let groups = self.forecast.iter().enumerate().map(group).collect();
         let lane = self.playhead.as_ref().and_then(|_| self.last_lane());
         let prediction = self.prediction.clone();
-        Figure { groups, mode, scaled, prediction, stand: self.stand(), lane }
+        Figure { groups, mode, measured, prediction, stand: self.stand(), lane }
     }
 }
 
@@ -105,7 +107,7 @@ impl Figure {
             one.forecast == other.forecast && one.run == other.run
         };
         self.stand.is_some()
-            && (self.mode, self.scaled) == (other.mode, other.scaled)
+            && (self.mode, self.measured) == (other.mode, other.measured)
             && self.prediction == other.prediction
             && self.groups.iter().zip(&other.groups).all(same)
     }

@@ -13,7 +13,6 @@ pub fn tip(figure: &Figure, hit: &Hit) -> String {
     let lanes = group.lanes();
     let name = |lane: usize| lanes.get(lane).map_or("", |name| name);
     let foreseen = figure.mode == Mode::Forecast;
-    let measured = !foreseen && !figure.scaled;
     let entered = lane.entered().is_some_and(|at| at <= hit.span.start);
     let state = match hit.span.state {
         SpanState::Queued if !hit.begun => "not started".into(),
@@ -37,7 +36,7 @@ pub fn tip(figure: &Figure, hit: &Hit) -> String {
     let more: String = slot.into_iter().chain(critical).map(|words| format!(", {words}")).collect();
     let from = seconds(Duration::from_micros(hit.span.start.micros()));
     let to = seconds(Duration::from_micros(hit.span.end.micros()));
-    let (name, lengths) = (name(hit.lane), lengths(hit, measured));
+    let (name, lengths) = (name(hit.lane), lengths(hit, figure.measured));
     format!("{name}: {state}{more}{forecast}\n{lengths}\n{from} to {to}")
 }
 
@@ -213,6 +212,23 @@ mod tests {
             (150_000_000, "2 min 30 s"),
         ] {
             assert_eq!(precise(Duration::from_micros(micros)), words);
+        }
+    }
+
+    #[test]
+    fn what_was_skipped_is_not_called_measured() {
+        let mut state = page("A: 2s; B: 1s; @run gather");
+        act(&mut state, &[Action::Run]);
+        drive(&state, ms(1_500), Duration::ZERO);
+        assert_eq!(
+            tips(&state, ms(1_500), 1),
+            ["B: awaiting\nrequested 1.0000 s, measured 1.0000 s\n0.00 s to 1.00 s"]
+        );
+        act(&mut state, &[Action::Skip]);
+        for (lane, end) in [(0, "2"), (1, "1")] {
+            let name = ["A", "B"][lane];
+            let told = format!("{name}: awaiting\nrequested {end}.0000 s\n0.00 s to {end}.00 s");
+            assert_eq!(tips(&state, state.at(), lane), [told]);
         }
     }
 
