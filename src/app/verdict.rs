@@ -1,3 +1,4 @@
+mod background;
 mod critical;
 mod done;
 mod held;
@@ -11,6 +12,7 @@ mod wrong;
 
 use std::rc::Rc;
 
+use self::background::background;
 use self::critical::critical;
 use self::done::{all_done, not_kept};
 use self::held::held;
@@ -58,7 +60,7 @@ impl Case<'_> {
 
 /// The notes, the most useful first. Each has nothing to say where there is nothing to say.
 #[rustfmt::skip]
-const NOTES: [fn(&Case<'_>) -> Vec<String>; 11] = [
+const NOTES: [fn(&Case<'_>) -> Vec<String>; 12] = [
     others_wrong,
     not_kept,
     never_awaited,
@@ -69,6 +71,7 @@ const NOTES: [fn(&Case<'_>) -> Vec<String>; 11] = [
     help,
     turns,
     in_line,
+    background,
     longest,
 ];
 
@@ -84,6 +87,8 @@ pub fn verdict(state: &State) -> Rc<Verdict> {
             let path = critical(&Case { run: forecast, forecast });
             all_of(dropped.into_iter().chain([foreseen(state)]).chain(path))
         }
+        // What a run does that may be seen for the first time, is seen in the chart.
+        Phase::Running { .. } if state.hides() => Rc::default(),
         Phase::Running { .. } => all_of([foreseen(state)].into_iter()),
         Phase::Over { run, finish: Finish::Stopped, at } => {
             let ended = run.recordings.iter().filter(|recording| recording.ended().is_some());
@@ -145,15 +150,36 @@ fn total(recording: &Recording) -> String {
 
 /// The fastest first, those in which something failed last.
 fn ranked(recordings: &[Rc<Recording>]) -> Vec<&Recording> {
-    let rank = |recording: &Recording| (!all_done(recording), length(recording));
-    let mut ranked: Vec<&Recording> = Vec::new();
+    ranked_by(recordings, |one, other| one > other)
+}
+
+/// The same, but in the order in which they run where late timers may be all the difference.
+fn ranked_roughly(recordings: &[Rc<Recording>]) -> Vec<&Recording> {
+    ranked_by(recordings, is_longer)
+}
+
+fn ranked_by(
+    recordings: &[Rc<Recording>],
+    is_longer: fn(Duration, Duration) -> bool,
+) -> Vec<&Recording> {
+    let mut ranked: Vec<(bool, Duration, &Recording)> = Vec::new();
     // They are few: put into their places one by one, they need no sorting, which weighs.
     for recording in recordings {
-        let own = rank(recording);
-        let place = ranked.iter().position(|other| rank(other) > own);
-        ranked.insert(place.unwrap_or(ranked.len()), recording);
+        let (failed, own) = (!all_done(recording), length(recording));
+        let place = ranked.iter().position(|(other_failed, other, _)| {
+            if *other_failed == failed { is_longer(*other, own) } else { *other_failed }
+        });
+        ranked.insert(place.unwrap_or(ranked.len()), (failed, own, recording));
     }
-    ranked
+    ranked.into_iter().map(|(.., recording)| recording).collect()
+}
+
+/// Totals that differ by less, or by less than one part in so many, count as equal: timers are late.
+const NOISE: (Duration, u64) = (Duration::from_millis(50), 50);
+
+fn is_longer(one: Duration, other: Duration) -> bool {
+    let more = one.saturating_sub(other);
+    more > NOISE.0 && more * NOISE.1 > one
 }
 
 fn foreseen(state: &State) -> String {
@@ -174,31 +200,31 @@ fn foreseen(state: &State) -> String {
 const WORTH_SAYING: u64 = 20;
 
 /// How long the strategies took, and what was gained: of more than two, the fastest and the slowest
-/// that did all of the work. What lies between those comes last, if at all.
+/// that did all of the work, if they differ. The others come last, if at all, in the chart's order.
 fn compared(recordings: &[Rc<Recording>]) -> (Vec<String>, Option<String>) {
-    let ranked = ranked(recordings);
+    let ranked = ranked_roughly(recordings);
     let told = told_first(&ranked);
     let mut words: Vec<String> = told.iter().map(|place| total(ranked[*place])).collect();
     if let [first, .., last] = told[..]
         && all_done(ranked[last])
     {
-        let (fast, slow) = (length(ranked[first]), length(ranked[last]));
+        let (first, last) = (length(ranked[first]), length(ranked[last]));
+        let (fast, slow) = (first.min(last), first.max(last));
         let saved = slow.saturating_sub(fast);
         words.push(if !is_faster(fast, slow) {
-            "No faster.".into()
-        } else if slow < COMPARABLE {
+            if told.len() > 2 { "None is faster.".into() } else { "No faster.".into() }
+        } else if slow < COMPARABLE || !is_longer(slow, fast) {
             "Too short to compare: timers are some milliseconds late.".into()
         } else {
             let times = slow.times_as_long_as(fast);
             format!("{times} times faster, {} saved.", roughly(saved))
         });
     }
-    let others = ranked.iter().enumerate().filter(|(place, _)| !told.contains(place));
-    let done = others.map(|(_, recording)| recording).filter(|recording| all_done(recording));
-    let between =
-        done.map(|recording| format!("{} {}", recording.title(), seconds(length(recording))));
-    let between = between.collect::<Vec<_>>().join(", ");
-    (words, (!between.is_empty()).then(|| format!("Between them: {between}.")))
+    let is_told = |other: &Rc<Recording>| told.iter().any(|place| ranked[*place] == &**other);
+    let others = recordings.iter().filter(|other| !is_told(other) && all_done(other));
+    let others = others.map(|other| format!("{} {}", other.title(), seconds(length(other))));
+    let others = others.collect::<Vec<_>>().join(", ");
+    (words, (!others.is_empty()).then(|| format!("The others: {others}.")))
 }
 
 /// Which of those that are `ranked` are told before anything else.
@@ -207,13 +233,14 @@ fn told_first(ranked: &[&Recording]) -> Vec<usize> {
         (few @ ..=2, _) => (0..few).collect(),
         (_, 0) => vec![0, 1],
         (_, 1) => vec![0],
-        (_, done) => vec![0, done - 1],
+        (_, done) if is_longer(length(ranked[done - 1]), length(ranked[0])) => vec![0, done - 1],
+        (_, done) => (0..done.min(3)).collect(),
     }
 }
 
 /// What went wrong in those that are not told before.
 fn others_wrong(case: &Case<'_>) -> Vec<String> {
-    let ranked = ranked(case.run);
+    let ranked = ranked_roughly(case.run);
     let told = told_first(&ranked);
     let others = ranked.iter().enumerate().filter(|(place, _)| !told.contains(place));
     let wrong = others.filter(|(_, recording)| !all_done(recording));

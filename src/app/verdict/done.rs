@@ -2,7 +2,7 @@ use super::super::Recording;
 use super::Case;
 use super::wrong::timed_out;
 use crate::time::Instant;
-use crate::trace::{Ending, EventKind, LaneId, LaneState, LaneSummary};
+use crate::trace::{Ending, EventKind, LaneId, LaneSpans, LaneState, LaneSummary};
 
 /// Runs in which something failed, or which did not do what they are called after, did not do the
 /// same work: their lengths say nothing.
@@ -32,20 +32,30 @@ pub(super) fn not_kept(case: &Case<'_>) -> Vec<String> {
 fn beyond_limit(recording: &Recording) -> Option<u32> {
     let number = recording.run().number?;
     let (trace, spans) = (recording.trace(), recording.spans());
-    let counts = |lane: LaneId| {
-        let lane = lane.0 as usize;
-        let entered = spans.lanes().get(lane).is_some_and(|lane| lane.entered().is_some());
-        entered && !recording.is_background(lane)
-    };
+    // Permits of their own let in at one moment even those that are done at once. Shared permits let
+    // such in one after another, and so does coming after each other.
+    let own = recording.run().way == "semaphore per call";
+    let lane_of = |lane: LaneId| spans.lanes().get(lane.0 as usize);
+    let entered = |lane| lane_of(lane).and_then(LaneSpans::entered);
+    let counts = |lane| entered(lane).is_some() && !recording.is_background(lane.0 as usize);
+    let follows = |lane| lane_of(lane).is_none_or(|lane| !lane.followed().is_empty());
+    // How many of those are over again, at that moment.
+    let mut brief = (Instant::START, 0);
     let (mut inside, mut most) = (0_u32, 0);
     for event in trace.events() {
+        if brief.0 != event.at {
+            brief = (event.at, 0);
+        }
         match event.kind {
             EventKind::Entered(lane) if counts(lane) => {
                 inside += 1;
-                most = most.max(inside);
+                most = most.max(inside + if follows(lane) { 0 } else { brief.1 });
             }
             // A thread that goes on leaves a second time.
-            EventKind::Left { lane, .. } if counts(lane) => inside = inside.saturating_sub(1),
+            EventKind::Left { lane, .. } if counts(lane) => {
+                inside = inside.saturating_sub(1);
+                brief.1 += u32::from(own && entered(lane) == Some(event.at));
+            }
             _ => {}
         }
     }

@@ -2,6 +2,7 @@ use super::*;
 use crate::app::sample::{act, ended, ms, page, skipped, stopped};
 use crate::app::{Action, State};
 
+mod holds;
 mod limits;
 mod notes;
 mod trouble;
@@ -28,12 +29,12 @@ fn before_and_during_a_run_the_forecast_is_told() {
 fn two_strategies_are_compared() {
     let totals = ["All at once: 3.00 s.", "One after another: 6.00 s."];
     let saved = "2.0 times faster, 3.0 s saved.";
-    let longest = "No way to run them is faster than B alone: 3.0 s.";
+    let longest = "To finish all of them takes at least as long as B alone: 3.00 s.";
     over("A: 2s; B: 3s; C: 1s", &[totals[0], totals[1], saved, longest]);
     // 7.5 s against 3.125 s: 2.4 times, and 4.375 s.
     let totals = ["All at once: 3.13 s.", "One after another: 7.50 s."];
     let saved = "2.4 times faster, 4.4 s saved.";
-    let longest = "No way to run them is faster than A alone: 3.1 s.";
+    let longest = "To finish all of them takes at least as long as A alone: 3.13 s.";
     over("A: 3.125s; B: 3.125s; C: 1.25s", &[totals[0], totals[1], saved, longest]);
 }
 
@@ -52,13 +53,13 @@ fn equal_lengths_are_no_faster() {
     }
     // 41 s against 40 s: less than one part in twenty.
     let totals = ["All at once: 40.00 s.", "One after another: 41.00 s."];
-    let longest = "No way to run them is faster than A alone: 40.0 s.";
+    let longest = "To finish all of them takes at least as long as A alone: 40.00 s.";
     over("A: 40s; B: 1s; @speed 1", &[totals[0], totals[1], "No faster.", longest]);
 }
 
 #[test]
 fn what_is_shorter_than_timers_are_late_is_not_compared() {
-    let totals = ["All at once: 0.05 s.", "One after another: 0.09 s."];
+    let totals = ["One after another: 0.09 s.", "All at once: 0.05 s."];
     let short = "Too short to compare: timers are some milliseconds late.";
     over("A: 50ms; B: 40ms", &[totals[0], totals[1], short]);
 }
@@ -75,7 +76,7 @@ fn scaled_time_is_called_scaled_and_long_savings_are_told_in_minutes() {
             totals[1],
             "2.0 times faster, 2 min 30 s saved.",
             scaled,
-            "No way to run them is faster than A alone: 2 min 30 s.",
+            "To finish all of them takes at least as long as A alone: 2 min 30 s.",
         ],
     );
 }
@@ -91,29 +92,6 @@ fn an_edit_that_stops_a_run_is_told_until_the_next_run() {
     check(&state, &[stopped, "Forecast: all at once 35.00 s."]);
     act(&mut state, &[Action::Run, Action::Reset]);
     check(&state, &["Forecast: all at once 3.00 s, one after another 6.00 s."]);
-}
-
-#[test]
-fn who_held_the_loop_is_told_with_how_long() {
-    let totals = ["All at once: 2.00 s.", "One after another: 3.00 s."];
-    let saved = "1.5 times faster, 1.0 s saved.";
-    let freed = "Handed to a thread, B would leave the loop free.";
-    let longest = "No way to run them is faster than A alone: 2.0 s.";
-    let held = "All at once: B held the loop for 1.0 s; nothing else could run.";
-    over("A: 2s; B: work 1s", &[totals[0], totals[1], saved, held, freed, longest]);
-    let held = "B held the loop for 1.0 s; nothing else could run.";
-    over("A: 2s; B: work 1s; @run gather", &["All at once: 2.00 s.", held, freed, longest]);
-    let held = "B held the loop for 1.5 s; nothing else could run.";
-    let work = "A: 2s; B: work 500ms, print \"half\", work 1s; @run gather";
-    over(work, &["All at once: 2.00 s.", held, freed, longest]);
-}
-
-#[test]
-fn a_hold_that_nobody_feels_or_that_keeps_nobody_waiting_is_not_told() {
-    let longest = "No way to run them is faster than A alone: 2.0 s.";
-    over("A: 2s; B: work 49ms; @run gather", &["All at once: 2.00 s.", longest]);
-    over("A: 10ms; B: work 1s; @run sequential", &["One after another: 1.01 s."]);
-    over("A: work 1s; @run gather", &["All at once: 1.00 s."]);
 }
 
 #[test]
@@ -198,8 +176,10 @@ fn whoever_was_cancelled_or_ran_out_of_time_is_told_too() {
 fn the_end_of_what_runs_in_the_background_is_no_failure() {
     let notation = "A: 2s; B: 1s; beat (background): every 700ms print \"tick\"";
     let totals = ["All at once: 2.00 s.", "One after another: 3.00 s."];
-    let longest = "No way to run them is faster than A alone: 2.0 s.";
-    over(notation, &[totals[0], totals[1], "1.5 times faster, 1.0 s saved.", longest]);
+    let longest = "To finish all of them takes at least as long as A alone: 2.00 s.";
+    // After 2 s and after 3 s.
+    let beat = "beat was cancelled when nobody was left to wait for.";
+    over(notation, &[totals[0], totals[1], "1.5 times faster, 1.0 s saved.", beat, longest]);
     assert!(verdict(&ended(notation, Duration::ZERO)).answered);
 }
 
@@ -236,48 +216,12 @@ fn a_limit_that_was_not_kept_is_no_answer() {
     let both = format!("{notation} semaphore 2, semaphore 2 per call");
     let in_line = "2 at a time: 6 tasks stood in line for 1.00 s on average; \
                    4 at a time would take 2.00 s.";
-    over(&both, &["2 at a time: 3.00 s.", total, not_kept, in_line]);
-    let longest = "No way to run them is faster than A 1 alone: 1.0 s.";
+    let beat = "beat was cancelled at 3.00 s, when nobody was left to wait for.";
+    over(&both, &["2 at a time: 3.00 s.", total, not_kept, in_line, beat]);
+    let longest = "To finish all of them takes at least as long as A 1 alone: 1.00 s.";
     let enough = format!("{notation} semaphore 6 per call");
-    over(&enough, &["6 at a time, per call: 1.00 s.", longest]);
-}
-
-#[test]
-fn whoever_held_the_loop_as_long_is_named_too() {
-    let work = "A: work 3s; B: 1s; @run";
-    let totals = ["All at once: 4.00 s.", "One after another: 4.00 s."];
-    let held = "A held the loop for 3.0 s; nothing else could run.";
-    let freed = "Handed to a thread, A would leave the loop free.";
-    // B sleeps beside A.
-    let beside = "4 processes would take 3.00 s.";
-    over(
-        &format!("{work} gather, sequential"),
-        &[totals[0], totals[1], "No faster.", held, freed, beside],
-    );
-    // Threads keep nobody from running: B ends at 1 s beside A.
-    over(
-        &format!("{work} sequential, gather, threads 2"),
-        &[
-            "2 threads: 3.00 s.",
-            totals[0],
-            "1.3 times faster, 1.0 s saved.",
-            "One after another and All at once: A held the loop for 3.0 s; nothing else could run.",
-            "No way to run them is faster than A alone: 3.0 s.",
-            "Between them: One after another 4.00 s.",
-        ],
-    );
-    over(
-        &format!("{work} blocking, gather"),
-        &[
-            "Blocking: 4.00 s.",
-            totals[0],
-            "No faster.",
-            "Blocking: A held the thread for 3.0 s; nothing else could run.",
-            "All at once: A held the loop for 3.0 s; nothing else could run.",
-            freed,
-            beside,
-        ],
-    );
+    let beat = "beat was cancelled at 1.00 s, when nobody was left to wait for.";
+    over(&enough, &["6 at a time, per call: 1.00 s.", beat, longest]);
 }
 
 #[test]

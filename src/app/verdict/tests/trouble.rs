@@ -8,7 +8,8 @@ fn a_timeout_of_the_whole_run_is_told() {
     over(&format!("{tasks} gather"), &["All at once: 1.50 s; the run timed out, B cancelled."]);
     assert!(!verdict(&ended(&format!("{tasks} gather"), Duration::ZERO)).answered);
     let blocking = "Blocking: 4.00 s; nothing can stop plain functions.";
-    let held = "A held the thread for 1.0 s; nothing else could run.";
+    let held = "A and B held the thread for 4.00 s in all, B longest (3.00 s); \
+                nothing else could run meanwhile.";
     over(&format!("{tasks} blocking"), &[blocking, held]);
     // In time, and a task that ran out of its own time.
     over("A: 1s; @timeout 1.5s; @run blocking", &["Blocking: 1.00 s."]);
