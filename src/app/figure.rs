@@ -22,6 +22,8 @@ pub struct Figure {
     pub stand: Option<Stand>,
     /// The group and the lane of what happened last where the reader looks back.
     pub lane: Option<(usize, usize)>,
+    /// What that was, in a sentence.
+    pub happened: Option<Rc<str>>,
 }
 
 /// One strategy's forecast, and its run, once there is one.
@@ -72,7 +74,8 @@ impl State {
         let groups = self.forecast.iter().enumerate().map(group).collect();
         let lane = self.playhead.as_ref().and_then(|_| self.last_lane());
         let prediction = self.prediction.clone();
-        Figure { groups, mode, measured, prediction, stand: self.stand(), lane }
+        let happened = self.happened().map(Rc::from);
+        Figure { groups, mode, measured, prediction, stand: self.stand(), lane, happened }
     }
 }
 
@@ -80,6 +83,17 @@ impl Figure {
     /// Takes into every run's spans what its trace has gained.
     pub fn follow(&self) {
         self.groups.iter().filter_map(|group| group.run.as_ref()).for_each(|run| run.follow());
+    }
+
+    /// Where the reader looks, and what happened there last.
+    #[must_use]
+    pub fn told(&self) -> Option<String> {
+        let told = self.stand.as_ref()?.told();
+        Some(
+            self.happened
+                .as_ref()
+                .map_or_else(|| told.clone(), |words| [&told, ". ", words].concat()),
+        )
     }
 
     /// Whether the outcome is hidden: nothing that is foreseen may be shown.

@@ -1,15 +1,22 @@
 use super::{Recording, Slots, State};
 use crate::chart::seconds;
+use crate::scenario::grouped;
 use crate::time::Instant;
 use crate::trace::{Ending, Event, EventKind, LaneId, Needs, Place, Spans, TaskId};
 
 impl State {
-    /// What happened last where the reader looks back, in a sentence; nothing where nobody does.
+    /// What happened last where the reader looks back, in a sentence; nothing where nobody does. Of
+    /// several strategies it says in which: all of them have tasks of the same names.
     #[must_use]
     pub fn happened(&self) -> Option<String> {
         let (place, event) = self.last_event()?;
         let past = self.playhead.as_ref()?.past(place);
-        Some(happened(self.shown().get(place)?, &event, past))
+        let recording = self.shown().get(place)?;
+        let words = happened(recording, &event, past);
+        Some(match self.shown().len() {
+            1 => words,
+            _ => [&recording.title(), ": ", &words].concat(),
+        })
     }
 }
 
@@ -63,9 +70,9 @@ pub fn happened(recording: &Recording, event: &Event, past: Option<(usize, Insta
             let what = match (needs, count) {
                 (_, 1) => task(first).to_owned(),
                 (Needs::First | Needs::Next, _) => {
-                    ["the first of ", &count.to_string(), " tasks"].concat()
+                    ["the first of ", &grouped(count.into()), " tasks"].concat()
                 }
-                _ => [&count.to_string(), " tasks"].concat(),
+                _ => [&grouped(count.into()), " tasks"].concat(),
             };
             does(&[" is to wait for ", &what, "."])
         }
@@ -234,6 +241,16 @@ mod tests {
             ],
         );
         says("A: 1s; B: 2s; @run race", &["B is cancelled.", "B's task is over: cancelled."]);
+    }
+
+    #[test]
+    fn of_several_strategies_it_is_told_in_which_it_happens() {
+        let mut state = skipped("A: 1s; @run sequential, gather");
+        act(&mut state, &[Action::Travel(Travel::First)]);
+        let created = "A task is created for main(): it stands at the back of the ready queue.";
+        assert_eq!(state.happened(), Some(format!("One after another: {created}")));
+        act(&mut state, &[Action::Travel(Travel::Next)]);
+        assert_eq!(state.happened(), Some(format!("All at once: {created}")));
     }
 
     #[test]

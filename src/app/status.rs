@@ -59,7 +59,7 @@ fn answer(recordings: &[Rc<Recording>]) -> Option<String> {
 fn stepped(state: &State) -> Option<String> {
     let (_, event) = state.last_event()?;
     let (words, stand) = (state.happened()?, state.stand()?);
-    Some(if event.at == stand.at { [&stand.told(), ": ", &words].concat() } else { String::new() })
+    Some(if event.at == stand.at { [&stand.told(), ". ", &words].concat() } else { String::new() })
 }
 
 /// The strategy's own name, with a capital: `Gather`.
@@ -121,7 +121,7 @@ mod tests {
             status(&state)
         };
         let first = "A task is created for main(): it stands at the back of the ready queue.";
-        assert_eq!(go(Travel::First), format!("0.00 s, event 1 of 17: {first}"));
+        assert_eq!(go(Travel::First), format!("0.00 s, event 1 of 17. {first}"));
         assert_eq!(go(Travel::To(ms(500))), "");
         assert!(go(Travel::Last).starts_with("Run 1 finished"));
     }

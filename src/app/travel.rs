@@ -2,6 +2,7 @@ use std::rc::Rc;
 
 use super::{Phase, Recording, State};
 use crate::chart::seconds;
+use crate::scenario::grouped;
 use crate::time::Instant;
 use crate::trace::{Event, EventKind};
 
@@ -62,7 +63,7 @@ impl Stand {
     /// How many events have happened there: `event 14 of 62`.
     #[must_use]
     pub fn count(&self) -> String {
-        format!("event {} of {}", self.event, self.of)
+        ["event ", &grouped(self.event as u64), " of ", &grouped(self.of as u64)].concat()
     }
 }
 

@@ -14,11 +14,17 @@ pub fn bells(figure: &Figure, dispatch: &Dispatch) -> Html {
     let runs = matches!(figure.mode, Mode::Running | Mode::Paused);
     let bell = |(place, title): (usize, String)| {
         let run = figure.groups[place].run.as_ref();
-        let off = figure.mode == Mode::Paused || run.is_none_or(|run| run.ended().is_some());
+        let over = run.is_none_or(|run| run.ended().is_some());
+        let why = match figure.mode {
+            _ if over => "It is over: nobody would answer.",
+            Mode::Paused => "The run stands still: nobody would answer.",
+            _ => "Ring: how soon does the loop answer?",
+        };
+        let off = over || figure.mode == Mode::Paused;
         html! {
             <button type="button" class={CLASS} data-group={place.to_string()}
                 aria-label={"Ring the bell of ".to_owned() + &title}
-                title="Ring: how soon does the loop answer?"
+                title={why}
                 aria-disabled={off.then_some("true")} onclick={send(dispatch, Action::Ring(place))}>
                 { Icon::Bell.draw() }
             </button>

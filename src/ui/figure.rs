@@ -25,8 +25,6 @@ pub struct FigureProps {
     pub figure: Rc<Figure>,
     /// What happened, in sentences.
     pub verdict: Rc<Verdict>,
-    /// What happened last where the reader looks back, which is told instead.
-    pub happened: Option<AttrValue>,
     /// How many times real time a run is shown at.
     pub rate: AttrValue,
     /// The speed that the scenario asks for; blank for the one that suits it.
@@ -62,7 +60,7 @@ impl Component for FigureCard {
 fn card(props: &FigureProps) -> Html {
     let FigureProps { figure, dispatch, .. } = props;
     let [markers, below] = prediction(figure, dispatch);
-    let looked_back = figure.stand.as_ref().filter(|_| props.happened.is_some());
+    let looked_back = figure.stand.as_ref().filter(|_| figure.happened.is_some());
     // Before the first run, the rate would tell how long the longest strategy takes; and once it is
     // over the verdict tells at which it was.
     let over = matches!(figure.mode, Mode::Over | Mode::Stopped) || looked_back.is_some();
@@ -72,17 +70,19 @@ fn card(props: &FigureProps) -> Html {
         <section class="card figure" aria-label="Figure">
             <div class={classes!("controls", "card-part", (figure.mode == Mode::Paused).then_some("paused"))}>
                 { controls(props) }
-                <span class="clock">
-                    if figure.mode != Mode::Forecast {
-                        <span class="clock-time">{ clock(figure.mode, props.at) }</span>
-                    }
-                    <span class={(figure.mode != Mode::Forecast).then_some("clock-state")}>
-                        { looked_back.map_or_else(|| state(figure, rate.is_some()).into(), Stand::count) }
-                    </span>
-                    if let Some(rate) = rate { <span>{ format!(" at {rate} times speed") }</span> }
-                </span>
             </div>
             <div class="chart card-part">
+                // Always there, and of one height: nothing moves when a run begins or ends.
+                <div class="moment">
+                    { guess_first(props) }
+                    <span class={classes!("clock", looked_back.map(|_| "back"))}>
+                        if figure.mode != Mode::Forecast {
+                            <span class="clock-time">{ clock(figure.mode, props.at) }</span>
+                        }
+                        { looked_back.map_or_else(|| state(figure, rate.is_some()).into(), Stand::count) }
+                        if let Some(rate) = rate { { [" at ", &**rate, " times speed"].concat() } }
+                    </span>
+                </div>
                 <Timeline figure={figure.clone()} now={props.now.clone()} theme={props.theme.clone()}
                     on_tick={send(dispatch, Action::Tick)} pointed={props.pointed.clone()}
                     on_lane={dispatch.reform(Action::PointLane)}
@@ -134,10 +134,8 @@ fn controls(props: &FigureProps) -> Html {
             if runs {
                 { button(pause, icon, Action::Pause) }
                 { button("Skip to end", Icon::Skip, Action::Skip) }
-            } else {
-                { guess_first(props) }
             }
-            { steps(&props.figure, props.happened.is_some(), dispatch) }
+            { steps(&props.figure, dispatch) }
         </>
     }
 }
@@ -145,15 +143,17 @@ fn controls(props: &FigureProps) -> Html {
 /// What the switch is called.
 const GUESS_FIRST: &str = "Guess first";
 
-/// The switch that has the learner guess before the first run.
+/// The switch that has the learner guess before the first run. While a run goes on, it is too late.
 fn guess_first(props: &FigureProps) -> Html {
     let onchange = props.dispatch.reform(|event: Event| {
         let on = event.target_unchecked_into::<HtmlInputElement>().checked();
         Action::Predict(Predict::Switch(on))
     });
+    let disabled = matches!(props.figure.mode, Mode::Running | Mode::Paused);
     html! {
         <label class="check">
-            <input type="checkbox" aria-label={GUESS_FIRST} checked={props.figure.prediction.is_some()} {onchange} />
+            <input type="checkbox" aria-label={GUESS_FIRST} checked={props.figure.prediction.is_some()}
+                {disabled} {onchange} />
             { GUESS_FIRST }
         </label>
     }
@@ -201,8 +201,8 @@ fn hides_rate(figure: &Figure) -> bool {
     figure.hides() && figure.mode == Mode::Forecast
 }
 
-/// What is going on. Where the rate is told beside the time there is no room for it, and the buttons
-/// say as much.
+/// What is going on. Where the rate is told beside the time there is no room for it on a phone, and
+/// the buttons say as much.
 fn state(figure: &Figure, rated: bool) -> &'static str {
     match figure.mode {
         Mode::Forecast if figure.hides() => "",
@@ -217,12 +217,12 @@ fn state(figure: &Figure, rated: bool) -> &'static str {
 
 /// The verdict, or what happened where the reader looks back: there the outcome is not known yet.
 fn told(props: &FigureProps) -> Html {
-    let (Some(words), Some(stand)) = (&props.happened, &props.figure.stand) else {
+    let (Some(words), Some(stand)) = (&props.figure.happened, &props.figure.stand) else {
         return verdict(&props.verdict);
     };
     html! {
         <div class="verdict card-part">
-            <p><span class="happened">{ stand.told() }{ ": " }</span>{ words }</p>
+            <p><span class="happened">{ stand.told() }{ ". " }</span>{ AttrValue::from(words.clone()) }</p>
         </div>
     }
 }

@@ -5,10 +5,11 @@ use super::icon::Icon;
 use super::press::send;
 use crate::app::{Action, Figure, Travel};
 
-/// The buttons that go from event to event of a run that is over or stands still; `back` says
-/// whether the reader looks back. Those that have nothing to do stay where the focus may be.
-pub fn steps(figure: &Figure, back: bool, dispatch: &Dispatch) -> Html {
+/// The buttons that go from event to event of a run that is over or stands still. Those that
+/// have nothing to do stay where the focus may be.
+pub fn steps(figure: &Figure, dispatch: &Dispatch) -> Html {
     let Some(stand) = &figure.stand else { return Html::default() };
+    let back = figure.happened.is_some();
     let first = back && stand.event <= 1;
     let button = |name: &'static str, icon: Icon, off: bool, travel: Travel| {
         html! {

@@ -12,7 +12,6 @@ pub fn figure(state: &State) -> Dom {
         <FigureCard
             figure={Rc::new(state.figure())}
             verdict={verdict(state)}
-            happened={state.happened().map(AttrValue::from)}
             rate={state.rate().text()}
             speed={state.speed_value()}
             pointed={state.pointed_lanes()}
@@ -71,7 +70,7 @@ fn where_the_reader_looks_back_it_is_told_what_happened_and_not_what_comes() {
     };
     let back = said(Travel::To(at(1_500)));
     assert!(back.contains("1.50 s event 19 of 27"), "{back}");
-    assert!(back.ends_with("1.50 s, event 19 of 27: A's task is over: done."), "{back}");
+    assert!(back.ends_with("1.50 s, event 19 of 27. A's task is over: done."), "{back}");
     assert!(!back.contains("2.00 s"), "{back}");
     let end = said(Travel::Last);
     assert!(end.contains("2.00 s finished") && end.contains("All at once: 2.00 s."), "{end}");

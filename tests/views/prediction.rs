@@ -27,7 +27,10 @@ fn a_switch_in_the_controls_has_guesses_come_first() {
     };
     assert!(!switch("") && switch("predict=1"));
     let runs = figure(&after("predict=1", &[Action::Run]));
-    assert!(!runs.names("checkbox").contains(&"Guess first".to_owned()), "it is too late");
+    let during = runs.one("checkbox", "Guess first");
+    assert!(during.get("checked").is_some() && during.get("disabled").is_some(), "it is too late");
+    let over = figure(&after("predict=1", &[Action::Run, Action::Skip]));
+    assert!(over.one("checkbox", "Guess first").get("disabled").is_none());
 }
 
 #[test]

@@ -56,7 +56,7 @@ impl Handle {
         slider.set_max(&scale.end().micros().to_string());
         slider.set_value(&stand.at.micros().to_string());
         // Elements take these attributes with any value.
-        let _ = slider.set_attribute("aria-valuetext", &stand.told());
+        let _ = slider.set_attribute("aria-valuetext", &figure.told().unwrap_or_default());
         let seen = stand.at >= scale.start() && stand.at <= scale.end();
         let _ = slider.class_list().toggle_with_force("beyond", !seen);
     }
