@@ -19,6 +19,15 @@ pub fn title(scenario: &Scenario, lesson: Option<&Lesson>) -> String {
     format!("{tasks}{thread}. How long does it take?")
 }
 
+/// What the page is called among others: the scenario's own title, that of its lesson, or else the
+/// question.
+#[must_use]
+pub fn page_name(scenario: &Scenario, lesson: Option<&Lesson>) -> String {
+    let lesson = lesson.filter(|_| scenario.options().title.is_none());
+    let name = lesson.map_or_else(|| title(scenario, None), |lesson| lesson.title.to_owned());
+    name + " \u{2013} Loopscope"
+}
+
 /// What to do with the figure.
 #[must_use]
 pub fn lead(scenario: &Scenario, guesses: bool) -> String {
@@ -105,6 +114,18 @@ mod tests {
         let (own, lesson) = (page("A: 1s; @title \"Who waits?\""), crate::lessons::first());
         assert_eq!(title(&own.editor.scenario, Some(&lesson)), "Who waits?");
         assert_eq!(title(&page("A: 1s").editor.scenario, Some(&lesson)), lesson.asks);
+    }
+
+    #[test]
+    fn the_page_is_called_after_its_lesson_or_after_its_question() {
+        let lesson = crate::lessons::first();
+        let check = |notation: &str, lesson: Option<&Lesson>, name: &str| {
+            assert_eq!(page_name(&page(notation).editor.scenario, lesson), name);
+        };
+        check("A: 1s", Some(&lesson), "Three requests \u{2013} Loopscope");
+        check("A: 1s; @title \"Who waits?\"", Some(&lesson), "Who waits? \u{2013} Loopscope");
+        let question = "One task, one thread. How long does it take? \u{2013} Loopscope";
+        check("A: 1s", None, question);
     }
 
     #[test]

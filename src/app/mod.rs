@@ -40,7 +40,7 @@ pub use event_loop::{Bar, Chip, EventLoop, Listed};
 pub use field::{Draft, Field};
 pub use figure::{Figure, FigureGroup, Mode};
 pub use happened::happened;
-pub use lead::{capital, lead, title};
+pub use lead::{capital, lead, page_name, title};
 use library::scenario_of;
 pub use library::{Shelf, Visit, lesson_query};
 pub use measured::Measured;

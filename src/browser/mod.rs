@@ -19,5 +19,5 @@ pub use clipboard::copy;
 pub use driver::{Driver, RunClock};
 pub use library::library;
 pub use measure::measured_since;
-pub use settings::{keep_theme, kept_theme, show_theme};
+pub use settings::{keep_theme, kept_theme, show_theme, show_title};
 pub use timer::{now, sleep_until};

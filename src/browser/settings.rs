@@ -26,6 +26,13 @@ pub fn show_theme(name: &str) {
     }
 }
 
+/// Gives the page that title, which tabs, bookmarks and assistive technology tell it by.
+pub fn show_title(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|w| w.document()) {
+        document.set_title(title);
+    }
+}
+
 /// In a frame with `sandbox="allow-scripts"` alone, even asking for the storage throws.
 fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?

@@ -15,8 +15,8 @@ use super::notices::notices;
 use super::{Dispatch, EditorCard, FigureCard, Panels, lesson_card};
 use super::{dialog, outside, write_program};
 use crate::app::{
-    Action, Arrival, Effect, Shelf, State, Theme, arrive, lead, status, title, update, verdict,
-    wants_library,
+    Action, Arrival, Effect, Shelf, State, Theme, arrive, lead, page_name, status, title, update,
+    verdict, wants_library,
 };
 use crate::browser::{self, Driver, RunClock};
 use crate::lessons::Library;
@@ -36,6 +36,8 @@ pub struct Page {
     /// The next pictures of the gallery are drawn then.
     sketch: Option<Timeout>,
     focus: Option<String>,
+    /// What the page is called.
+    name: String,
     /// When the present action began, on the browser's clock.
     began: f64,
     _keys: Option<EventListener>,
@@ -114,6 +116,7 @@ impl Component for Page {
             address: None,
             sketch: None,
             focus: None,
+            name: String::new(),
             began,
             _keys: outside::keys(ctx),
             _steps: outside::steps(ctx),
@@ -171,7 +174,6 @@ impl Component for Page {
                             <FigureCard
                                 figure={Rc::new(state.figure())}
                                 verdict={if back { Rc::default() } else { verdict(state) }}
-                                happened={state.happened().map(AttrValue::from)}
                                 rate={state.rate().text()}
                                 speed={state.speed_value()}
                                 pointed={state.pointed_lanes()}
@@ -205,6 +207,12 @@ impl Component for Page {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        let lesson = self.state.lesson().map(|lesson| &**lesson);
+        let name = page_name(&self.state.editor.scenario, lesson);
+        if self.name != name {
+            browser::show_title(&name);
+            self.name = name;
+        }
         if self.state.dialog.is_some() {
             dialog::open();
         }
