@@ -1,4 +1,5 @@
 use crate::app::Slots;
+use crate::scenario::grouped;
 use crate::trace::{NAMED, Trace, Who};
 
 /// How tasks are called: by the user's names.
@@ -25,7 +26,7 @@ impl Names<'_> {
         let mut names: Vec<_> = first.iter().take(most).map(|who| self.of(*who)).collect();
         let more = count - names.len();
         if more > 0 {
-            names.push(format!("{more} more"));
+            names.push(grouped(more as u64) + " more");
         }
         let Some(last) = names.pop() else { return "nothing more".to_owned() };
         if names.is_empty() { last } else { [&names.join(", "), " and ", &last].concat() }

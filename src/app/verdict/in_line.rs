@@ -4,7 +4,7 @@ use super::held::FELT;
 use super::{Case, all_done, is_faster, length, would_take};
 use crate::app::Recording;
 use crate::chart::seconds;
-use crate::scenario::Run;
+use crate::scenario::{Run, grouped};
 use crate::strategy;
 use crate::time::Duration;
 
@@ -28,8 +28,9 @@ fn of(recording: &Rc<Recording>) -> Option<String> {
     let shorter = would_take(&run, recording.plan())?;
     is_faster(shorter, length(recording)).then(|| {
         format!(
-            "{}: {count} tasks stood in line for {} on average; {} would take {}.",
+            "{}: {} tasks stood in line for {} on average; {} would take {}.",
             recording.title(),
+            grouped(count),
             seconds(average),
             strategy::title(&run),
             seconds(shorter)

@@ -4,7 +4,7 @@ use super::details::DETAILS;
 use super::input::{Input, input, oninput};
 use super::sentence;
 use crate::app::{Action, Editor, Field};
-use crate::scenario::{Edit, Task};
+use crate::scenario::{Edit, Task, grouped};
 use crate::ui::Dispatch;
 use crate::ui::icon::Icon;
 use crate::ui::later::later;
@@ -90,7 +90,7 @@ fn beyond(task: &Task) -> String {
     let steps = task.steps_notation();
     let plain =
         task.steps.len() == 1 && task.delay().is_some() && !steps.as_bytes().contains(&b' ');
-    let copies = (task.count > 1).then(|| format!("{} copies", task.count));
+    let copies = (task.count > 1).then(|| grouped(task.count.into()) + " copies");
     let said = copies.into_iter().chain((!plain).then_some(steps));
     said.collect::<Vec<_>>().join(": ")
 }

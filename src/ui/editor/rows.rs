@@ -2,7 +2,7 @@ use yew::prelude::*;
 
 use super::row::row;
 use crate::app::{Action, Editor, EditorTab};
-use crate::scenario::Edit;
+use crate::scenario::{Edit, grouped};
 use crate::time::Duration;
 use crate::ui::Dispatch;
 use crate::ui::icon::Icon;
@@ -34,7 +34,7 @@ pub fn rows(editor: &Editor, dispatch: &Dispatch) -> Html {
                 onfocusout={blur}>{ for (0..tasks.len().min(MOST)).map(row) }</ol>
             if more > 0 {
                 <p class="hint">
-                    { format!("{more} more tasks are in the ") }
+                    { grouped(more as u64) }{ " more tasks are in the " }
                     <button type="button" class="link" onclick={to_text}>{ "Text tab" }</button>
                     { "." }
                 </p>

@@ -2,6 +2,7 @@ use yew::prelude::*;
 
 use super::PanelsProps;
 use crate::app::{HIDDEN, Recording};
+use crate::scenario::grouped;
 use crate::time::Instant;
 use crate::trace::{Line, lines_after};
 
@@ -33,6 +34,9 @@ fn console(recording: &Recording, forecast: bool, seen: usize, most: usize) -> H
     let lines = || lines_after(&trace, seen);
     let count = lines().count();
     let cut = count.saturating_sub(most);
+    // All times are as wide as the last one, which is the longest: a class for each number of digits.
+    let last = trace.events().last().map(|event| time(event.at).len()).unwrap_or_default();
+    let times = ["times-", &last.clamp(5, 9).to_string()].concat();
     html! {
         <section class={classes!("console", forecast.then_some("foreseen"))}
             aria-label={format!("Console, {}", recording.title())}>
@@ -40,10 +44,10 @@ fn console(recording: &Recording, forecast: bool, seen: usize, most: usize) -> H
                 { recording.title() }
                 if forecast { <span class="hint">{ " forecast" }</span> }
             </h2>
-            if cut > 0 { <p class="hint">{ format!("{cut} earlier lines are not shown.") }</p> }
+            if cut > 0 { <p class="hint">{ grouped(cut as u64) }{ " earlier lines are not shown." }</p> }
             // One child alone, whose order stays as it is: see the style sheet.
             <div class="console-box">
-                <ol class="console-lines">{ for lines().enumerate().skip(cut).map(line) }</ol>
+                <ol class={classes!("console-lines", times)}>{ for lines().enumerate().skip(cut).map(line) }</ol>
             </div>
         </section>
     }
@@ -54,8 +58,12 @@ fn console(recording: &Recording, forecast: bool, seen: usize, most: usize) -> H
 fn line((place, line): (usize, Line<'_>)) -> Html {
     html! {
         <li key={place} class={line.error.then_some("console-error")}>
-            <span class="console-time">{ line.at.since(Instant::START).in_seconds(2) }</span>
+            <span class="console-time">{ time(line.at) }</span>
             <span>{ line.text.to_string() }</span>
         </li>
     }
+}
+
+fn time(at: Instant) -> String {
+    at.since(Instant::START).in_seconds(2)
 }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::app::{Bar, Chip, EventLoop, HIDDEN, Listed, Recording};
 use crate::browser::Chunk;
 use crate::chart::seconds;
+use crate::scenario::grouped;
 use crate::time::Instant;
 use crate::ui::icon::Icon;
 
@@ -90,7 +91,7 @@ fn event_loop(told: &EventLoop, forecast: bool) -> Html {
 }
 
 fn heading(words: &'static str, count: usize) -> Html {
-    let count = if count == 0 { String::new() } else { count.to_string() };
+    let count = if count == 0 { String::new() } else { grouped(count as u64) };
     html! { <h3>{ words }<span class="loop-count">{ count }</span></h3> }
 }
 
@@ -110,7 +111,7 @@ fn list<T>(
         <ol {class} aria-label={[name, ", ", strategy].concat()}>
             { for all.first.iter().map(show) }
             if all.more > 0 {
-                <li class="loop-more">{ ["and ", &all.more.to_string(), " more"].concat() }</li>
+                <li class="loop-more">{ ["and ", &grouped(all.more as u64), " more"].concat() }</li>
             }
         </ol>
     }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::PanelsProps;
 use crate::app::{HIDDEN, Recording};
 use crate::chart::seconds;
+use crate::scenario::grouped;
 use crate::time::{Duration, Instant};
 use crate::trace::{LaneSummary, lanes_at};
 
@@ -52,7 +53,7 @@ fn strategy(props: &PanelsProps, place: usize, recording: &Recording) -> Vec<Htm
     let lanes = lanes_at(&trace, &spans, props.now).take(MOST);
     let listed = lanes.map(|lane| row(&name, &lane, props.forecast));
     let rest = (more > 0).then(|| {
-        html! { <tr><th scope="row">{ name.to_string() }</th><td colspan="5">{ format!("and {more} more tasks") }</td></tr> }
+        html! { <tr><th scope="row">{ name.to_string() }</th><td colspan="5">{ ["and ", &grouped(more as u64), " more tasks"].concat() }</td></tr> }
     });
     listed.chain(rest).collect()
 }
