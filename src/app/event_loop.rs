@@ -78,8 +78,8 @@ pub struct Bar {
     pub cancels: bool,
 }
 
-/// So many of a list are shown.
-const MOST: usize = 4;
+/// So many of a list are shown, and so many lines are left for it where each has its own.
+const MOST: usize = 3;
 
 impl EventLoop {
     /// The loop of a run at `now`, after the first `seen` of its events or all that there are.
@@ -152,7 +152,7 @@ impl EventLoop {
         };
         let beside = recording.strategy().is_modelled().then(|| {
             let title = if names.has_gil(slots) { "Threads" } else { "Processes" };
-            (title, Listed::of(&view.beside, job))
+            (title, Listed::lines(&view.beside, job))
         });
         let modelled = recording.strategy().is_modelled();
         // All strategies have the same room, so that what is side by side is on one line.
@@ -160,9 +160,9 @@ impl EventLoop {
         let workers = slots.map_or(0, |slots| slots.count as usize).min(lanes);
         Self {
             title: recording.title(),
-            queue_rows: lanes.div_ceil(2).clamp(1, 3),
-            rows: lanes.clamp(1, MOST + 1),
-            workers: workers.clamp(1, MOST + 1),
+            queue_rows: lanes.div_ceil(2).clamp(1, 2),
+            rows: lanes.clamp(1, MOST),
+            workers: workers.clamp(1, MOST),
             sentences: if modelled { 3 } else { 1 + usize::from(slots.is_some()) },
             at,
             why: why(&names, view, slots, at),
@@ -176,8 +176,8 @@ impl EventLoop {
                 },
                 Ready::Bell => Chip { name: "bell".to_owned(), note: None, bell: true },
             }),
-            timers: Listed::of(&view.timers, timer),
-            waits: Listed::of(&waits(&names, view, slots), String::clone),
+            timers: Listed::lines(&view.timers, timer),
+            waits: Listed::lines(&waits(&names, view, slots), String::clone),
             beside,
         }
     }
@@ -185,7 +185,16 @@ impl EventLoop {
 
 impl<T> Listed<T> {
     fn of<U>(all: &[U], show: impl Fn(&U) -> T) -> Self {
-        let first: Vec<_> = all.iter().take(MOST).map(show).collect();
+        Self::cut(all, MOST, show)
+    }
+
+    /// The same where how many there are more takes one of the lines.
+    fn lines<U>(all: &[U], show: impl Fn(&U) -> T) -> Self {
+        Self::cut(all, if all.len() > MOST { MOST - 1 } else { MOST }, show)
+    }
+
+    fn cut<U>(all: &[U], most: usize, show: impl Fn(&U) -> T) -> Self {
+        let first: Vec<_> = all.iter().take(most).map(show).collect();
         Self { more: all.len() - first.len(), first }
     }
 

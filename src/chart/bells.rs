@@ -67,11 +67,17 @@ impl Bells {
             let end = answered(bell);
             let right = scale.x(end.or(over).unwrap_or(now));
             let told = told(bell.rung, end, over, now);
-            // After the answer, before the ring, or else on the line between them.
             let left = scale.x(bell.rung);
-            let ends = [(right, 1.0), (left, -1.0), (left, 1.0)];
+            let [answer, ring, between, after] =
+                [(right, -1.0), (left, -1.0), (left, 1.0), (right, 1.0)];
+            // On the line to the answer, where the loop was not free and which the playhead has
+            // left behind; while it grows, ahead of the playhead that it grows with.
+            let ends = match end.or(over) {
+                Some(_) => [answer, between, ring, after],
+                None => [after, ring, between, answer],
+            };
             let places = told.iter().flat_map(|text| ends.map(|end| (text, end)));
-            let mut places = places.map(|(text, (x, side))| {
+            let places = places.map(|(text, (x, side))| {
                 let width = text.chars().count() as f64 * CHARACTER + 2.0 * GAP;
                 let x = x + side * HALF - if side < 0.0 { width } else { 0.0 };
                 let y = group.beats - HEIGHT / 2.0;
@@ -88,7 +94,13 @@ impl Bells {
                         free(other.rect.x + half, half)
                     })
             };
-            if let Some((text, rect)) = places.find(|(_, rect)| fits(rect)) {
+            // Where nothing else is free, words under the playhead are better than none.
+            let playhead = scale.x(now);
+            let clear = |rect: &Rect| playhead <= rect.x || rect.x + rect.width <= playhead;
+            let fitting = places.filter(|(_, rect)| fits(rect));
+            let mut fitting: Vec<_> = fitting.collect();
+            fitting.sort_by_key(|(_, rect)| !clear(rect));
+            if let Some((text, rect)) = fitting.first().cloned() {
                 let text = text.clone();
                 self.words.push(BellWords { x: rect.x + GAP, rect, text });
             }
@@ -106,7 +118,8 @@ fn told(
     match (answered, over) {
         (Some(at), _) => {
             let after = at.since(rung);
-            ["answered ".to_owned() + &soon(after), delay(after)]
+            let short = if after.is_zero() { soon(after) } else { delay(after) };
+            ["answered ".to_owned() + &soon(after), short]
         }
         (None, Some(_)) => ["never answered".into(), "never".into()],
         (None, None) => {
@@ -168,7 +181,8 @@ mod tests {
         assert_eq!(bells.marks.iter().map(|mark| mark.x).collect::<Vec<_>>(), [x(200), x(1_600)]);
         assert_eq!((bells.lines[0].x, bells.lines[0].width), (x(200), x(1_600) - x(200)));
         assert_eq!(bells.words[0].text, "answered after 1.40 s");
-        assert!(bells.words[0].rect.x > x(1_600));
+        let words = bells.words[0].rect;
+        assert!(words.x > x(200) && words.x + words.width < x(1_600), "on the line");
     }
 
     #[test]
@@ -194,8 +208,22 @@ mod tests {
         assert!(late.words[0].rect.x + late.words[0].rect.width < layout.scale.x(ms(1_700)));
         // 50 pixels are too few for it on either side, but for the number.
         assert_eq!(words(&[(700, Some(1_500))], 200.0, 2_000), ["0.80 s"]);
-        let both = words(&[(200, Some(1_000)), (600, Some(1_000))], 800.0, 2_000);
-        assert_eq!(both, ["answered after 0.40 s", "0.80 s"]);
+        let both = |width| words(&[(200, Some(1_000)), (600, Some(1_000))], width, 2_000);
+        assert_eq!(both(800.0), ["answered after 0.40 s", "0.80 s"]);
+        assert_eq!(both(1_600.0), ["answered after 0.40 s", "answered after 0.80 s"]);
+    }
+
+    #[test]
+    fn the_playhead_crosses_no_words_that_could_stand_elsewhere() {
+        for now in [1_000, 1_010, 1_100, 2_000] {
+            let (layout, bells) = bells(&[(1_000, Some(1_000))], 800.0, now);
+            let (rect, playhead) = (bells.words[0].rect, layout.scale.x(ms(now)));
+            assert_eq!(bells.words[0].text, "answered at once");
+            assert!(rect.x + rect.width <= playhead, "at {now}");
+        }
+        // So near to the beginning, they stand at the right once it has left.
+        assert_eq!(words(&[(150, Some(150))], 800.0, 200), ["at once"]);
+        assert_eq!(words(&[(150, Some(150))], 800.0, 1_000), ["answered at once"]);
     }
 
     #[test]

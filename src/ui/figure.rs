@@ -80,7 +80,9 @@ fn card(props: &FigureProps) -> Html {
                             <span class="clock-time">{ clock(figure.mode, props.at) }</span>
                         }
                         { looked_back.map_or_else(|| state(figure, rate.is_some()).into(), Stand::count) }
-                        if let Some(rate) = rate { { [" at ", &**rate, " times speed"].concat() } }
+                        if let Some(rate) = rate {
+                            <span class="clock-rate">{ [" at ", &**rate, " times speed"].concat() }</span>
+                        }
                     </span>
                 </div>
                 <Timeline figure={figure.clone()} now={props.now.clone()} theme={props.theme.clone()}
@@ -201,8 +203,8 @@ fn hides_rate(figure: &Figure) -> bool {
     figure.hides() && figure.mode == Mode::Forecast
 }
 
-/// What is going on. Where the rate is told beside the time there is no room for it on a phone, and
-/// the buttons say as much.
+/// What is going on. Where the rate is told beside the time, the buttons say as
+/// much.
 fn state(figure: &Figure, rated: bool) -> &'static str {
     match figure.mode {
         Mode::Forecast if figure.hides() => "",

@@ -56,7 +56,8 @@ fn everything_shows_the_moment_that_is_looked_at(page: &Page) {
     // One step back is the last thing that happened, a second before the middle of both waits.
     page.button("Previous event").click();
     page.until("the event before", || stand(page).starts_with("1.00 s"));
-    page.until_status("B's task is over: done.");
+    page.until_status("All at once: B's task is over: done.");
+    assert!(stand(page).ends_with("All at once: B's task is over: done."), "{}", stand(page));
     page.button("First event").click();
     page.until("the first event", || stand(page).starts_with("0.00 s, event 1 of"));
     assert!(page.console("All at once").is_empty());

@@ -237,5 +237,15 @@ fn a_limit_on_the_rate_sets_timers_for_turns() {
 #[test]
 fn long_lists_are_cut() {
     let told = EventLoop::foreseen(&recording("A x500: 1s; @run gather"));
-    assert_eq!((told.ready.first.len(), told.ready.more, told.ready.count()), (4, 496, 500));
+    assert_eq!((told.ready.first.len(), told.ready.more, told.ready.count()), (3, 497, 500));
+    // Timers have three lines, of which the last says how many there are more.
+    let timers = |notation: &str| {
+        let recording = recording(notation);
+        let slept = |event: &crate::trace::Event| event.at > ms(0);
+        let place = recording.trace().events().iter().position(slept).unwrap();
+        let timers = EventLoop::of(&recording, Some(place), ms(500)).timers;
+        (timers.first.len(), timers.more)
+    };
+    assert_eq!(timers("A x3: 1s; @run gather"), (3, 0));
+    assert_eq!(timers("A x4: 1s; @run gather"), (2, 2));
 }

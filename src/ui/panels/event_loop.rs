@@ -71,19 +71,21 @@ fn event_loop(told: &EventLoop, forecast: bool) -> Html {
                 }
             </div>
             if told.is_loop {
-                { heading("Timers", timers.count()) }
-                <div class="loop-room" data-rows={told.rows.to_string()}>
-                    { list("loop-bars", "Timers", title, timers, "none is set", bar) }
-                </div>
-                if let Some((name, beside)) = &told.beside {
-                    { heading(name, beside.count()) }
-                    <div class="loop-room" data-rows={told.workers.to_string()}>
-                        { list("loop-bars", name, title, beside, "none at work", bar) }
+                <div class="loop-rooms">
+                    <div class="loop-room" data-rows={told.rows.to_string()}>
+                        { heading("Timers", timers.count()) }
+                        { list("loop-bars", "Timers", title, timers, "none is set", bar) }
                     </div>
-                }
-                <h3>{ "Waiting for" }</h3>
-                <div class="loop-room loop-sentences" data-rows={told.sentences.to_string()}>
-                    { list("loop-waits", "Waiting for", title, waits, "nobody waits for another", sentence) }
+                    if let Some((name, beside)) = &told.beside {
+                        <div class="loop-room" data-rows={told.workers.to_string()}>
+                            { heading(name, beside.count()) }
+                            { list("loop-bars", name, title, beside, "none at work", bar) }
+                        </div>
+                    }
+                    <div class="loop-room loop-sentences" data-rows={told.sentences.to_string()}>
+                        { heading("Waiting for", 0) }
+                        { list("loop-waits", "Waiting for", title, waits, "nobody waits for another", sentence) }
+                    </div>
                 </div>
             }
         </section>
