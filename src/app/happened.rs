@@ -145,7 +145,7 @@ fn left(name: &str, ending: Ending, text: Option<&str>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{act, skipped};
+    use super::super::sample::{act, ms, skipped};
     use super::super::{Action, Travel};
 
     /// What is told from event to event, of the first strategy that runs.
@@ -249,8 +249,9 @@ mod tests {
         act(&mut state, &[Action::Travel(Travel::First)]);
         let created = "A task is created for main(): it stands at the back of the ready queue.";
         assert_eq!(state.happened(), Some(format!("One after another: {created}")));
-        act(&mut state, &[Action::Travel(Travel::Next)]);
-        assert_eq!(state.happened(), Some(format!("All at once: {created}")));
+        act(&mut state, &[Action::Travel(Travel::To(ms(0)))]);
+        let awaits = "All at once: A awaits a timer, due at 1.00 s, and lets the loop go on.";
+        assert_eq!(state.happened().as_deref(), Some(awaits));
     }
 
     #[test]

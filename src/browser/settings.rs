@@ -28,7 +28,8 @@ pub fn show_theme(name: &str) {
 
 /// Gives the page that title, which tabs, bookmarks and assistive technology tell it by.
 pub fn show_title(title: &str) {
-    if let Some(document) = web_sys::window().and_then(|w| w.document()) {
+    let document = web_sys::window().and_then(|w| w.document());
+    if let Some(document) = document.filter(|document| document.title() != title) {
         document.set_title(title);
     }
 }

@@ -222,8 +222,8 @@ mod tests {
             assert!(rect.x + rect.width <= playhead, "at {now}");
         }
         // So near to the beginning, they stand at the right once it has left.
-        assert_eq!(words(&[(150, Some(150))], 800.0, 200), ["at once"]);
-        assert_eq!(words(&[(150, Some(150))], 800.0, 1_000), ["answered at once"]);
+        assert_eq!(words(&[(250, Some(250))], 800.0, 300), ["at once"]);
+        assert_eq!(words(&[(250, Some(250))], 800.0, 1_000), ["answered at once"]);
     }
 
     #[test]

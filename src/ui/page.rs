@@ -36,8 +36,6 @@ pub struct Page {
     /// The next pictures of the gallery are drawn then.
     sketch: Option<Timeout>,
     focus: Option<String>,
-    /// What the page is called.
-    name: String,
     /// When the present action began, on the browser's clock.
     began: f64,
     _keys: Option<EventListener>,
@@ -116,7 +114,6 @@ impl Component for Page {
             address: None,
             sketch: None,
             focus: None,
-            name: String::new(),
             began,
             _keys: outside::keys(ctx),
             _steps: outside::steps(ctx),
@@ -208,11 +205,7 @@ impl Component for Page {
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         let lesson = self.state.lesson().map(|lesson| &**lesson);
-        let name = page_name(&self.state.editor.scenario, lesson);
-        if self.name != name {
-            browser::show_title(&name);
-            self.name = name;
-        }
+        browser::show_title(&page_name(&self.state.editor.scenario, lesson));
         if self.state.dialog.is_some() {
             dialog::open();
         }

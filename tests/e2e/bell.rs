@@ -42,6 +42,7 @@ fn a_bell_is_there_while_its_run_is(page: &Page) {
     page.button("Pause").click();
     let bell = page.button("Ring the bell of All at once");
     assert_eq!(bell.attribute("aria-disabled"), "true");
+    assert!(bell.attribute("title").starts_with("The run stands still"));
     page.button("Resume").click();
     page.button("Skip to end").click();
     page.until_status("finished");

@@ -105,6 +105,9 @@ fn markers_can_be_met_on_a_phone(page: &Page) {
     page.says("You said 5.0 s for All at once; it took 3.00 s, 2.0 s less");
     let root = "const root = document.documentElement; return root.scrollWidth <= innerWidth;";
     assert_eq!(page.execute(root, &[]), true);
+    // The switch is there after the run, too.
+    page.find("checkbox", "Guess first").click();
+    page.reaches("tasks=A:2s;B:3s;C:1s");
 }
 
 fn the_switch_is_in_the_address(page: &Page) {

@@ -101,6 +101,10 @@ fn a_narrow_page_steps_and_nothing_moves(page: &Page) {
         page.execute(script, &[]).as_f64()
     };
     let before = top();
+    assert_eq!(
+        page.execute("return document.title", &[]),
+        json!("Two tasks, one thread. How long does it take? \u{2013} Loopscope")
+    );
     page.run();
     page.until_status("started");
     assert_eq!(top(), before, "when the run begins");
