@@ -137,7 +137,7 @@ fn ten_thousand_tasks_run(page: &Page) {
     page.run();
     let status = page.until_status("finished");
     assert!((0.5..2.0).contains(&total(&status, "Gather")), "{status}");
-    page.says("and 9900 more tasks");
+    page.says("and 9,900 more tasks");
 }
 
 fn a_hundred_thousand_tasks_are_forecast(page: &Page) {
