@@ -90,6 +90,17 @@ fn a_table_of_hundreds_of_tasks_is_counted_at_its_end() {
 }
 
 #[test]
+fn while_the_reader_looks_back_elsewhere_the_table_is_short() {
+    let back = [Action::Run, Action::Skip, Action::Travel(Travel::Previous)];
+    let query = "tasks=A+x250:1s&run=gather";
+    let rows = results(&panels(&after(query, &back)));
+    assert_eq!(rows.len(), 26);
+    assert_eq!(rows[25], ["gather", "and 225 more tasks"]);
+    let shown = [&back[..], &[Action::Panel(Panel::Table)]].concat();
+    assert_eq!(results(&panels(&after(query, &shown))).len(), 101);
+}
+
+#[test]
 fn the_console_has_what_each_strategy_prints() {
     let dom = panels(&opened("tasks=A:1s;B:fail%20%22503%22"));
     let said = |name: &str| {

@@ -3,7 +3,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::PanelsProps;
-use crate::app::{HIDDEN, Recording};
+use crate::app::{HIDDEN, Panel, Recording};
 use crate::chart::seconds;
 use crate::scenario::grouped;
 use crate::time::{Duration, Instant};
@@ -11,6 +11,9 @@ use crate::trace::{LaneSummary, lanes_at};
 
 /// More tasks than this of one strategy are counted, not listed: a page can't hold them.
 const MOST: usize = 100;
+
+/// While the reader looks back at another panel, which is fast: all of these change at every step.
+const MOST_BACK: usize = 25;
 
 /// The heads of the columns, and what is special about those that hold numbers.
 const COLUMNS: [(&str, Option<&str>); 6] = [
@@ -49,8 +52,10 @@ fn strategy(props: &PanelsProps, place: usize, recording: &Recording) -> Vec<Htm
     recording.follow();
     let (trace, spans) = (recording.trace(), recording.spans_at(props.past(place)));
     let name: Rc<str> = recording.run().to_string().into();
-    let more = trace.lanes().len().saturating_sub(MOST);
-    let lanes = lanes_at(&trace, &spans, props.now).take(MOST);
+    let aside = props.seen.is_some() && props.panel != Panel::Table;
+    let most = if aside { MOST_BACK } else { MOST };
+    let more = trace.lanes().len().saturating_sub(most);
+    let lanes = lanes_at(&trace, &spans, props.now).take(most);
     let listed = lanes.map(|lane| row(&name, &lane, props.forecast));
     let rest = (more > 0).then(|| {
         html! { <tr><th scope="row">{ name.to_string() }</th><td colspan="5">{ ["and ", &grouped(more as u64), " more tasks"].concat() }</td></tr> }
