@@ -56,7 +56,8 @@ async fn frames(key: &str, tasks: u32, waits: u32) {
     let figure = Figure {
         groups: vec![FigureGroup { forecast: Rc::clone(&forecast), run: Some(run), past: None }],
         mode: Mode::Running,
-        scaled: false,
+        measured: true,
+        happened: None,
         prediction: None,
         stand: None,
         lane: None,

@@ -17,6 +17,8 @@ pub enum Action {
     Settle(Field),
     /// The reader typed into the Text tab, which now reads so.
     Write(String),
+    /// Another seed: the random times are drawn anew.
+    Reseed,
     /// Back to before the last change.
     Undo,
     /// Forward again.

@@ -78,6 +78,12 @@ impl Editor {
         }
     }
 
+    /// Draws what is random anew, from the next seed.
+    pub fn reseed(&mut self) {
+        let seed = self.scenario.options().seed.wrapping_add(1);
+        self.edit(&Edit::Set { option: "seed".into(), value: seed.to_string() });
+    }
+
     /// Takes what now stands in a field of a row.
     pub fn type_in(&mut self, field: Field, typed: String) {
         if self.error.is_some() {

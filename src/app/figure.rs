@@ -173,6 +173,12 @@ impl Figure {
         prediction.totals.iter().enumerate().map(guess).collect()
     }
 
+    /// Whether anything depends on the seed, so that another seed would be another run.
+    #[must_use]
+    pub fn is_random(&self) -> bool {
+        self.groups.first().is_some_and(|group| group.forecast.plan().random)
+    }
+
     /// Whether one of the strategies only follows a model of threads or processes.
     #[must_use]
     pub fn is_modelled(&self) -> bool {

@@ -28,6 +28,7 @@ fn act(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
         }
         Action::Type(field, typed) => edit_with(state, now, |editor| editor.type_in(field, typed)),
         Action::Write(text) => edit_with(state, now, |editor| editor.write(text)),
+        Action::Reseed => edit_with(state, now, Editor::reseed),
         Action::Undo => edit_with(state, now, Editor::undo),
         Action::Redo => edit_with(state, now, Editor::redo),
         Action::Reset => reset(state, now),

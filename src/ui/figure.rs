@@ -75,6 +75,7 @@ fn card(props: &FigureProps) -> Html {
                 // Always there, and of one height: nothing moves when a run begins or ends.
                 <div class="moment">
                     { guess_first(props) }
+                    if figure.is_random() { { reseed(props) } }
                     <span class={classes!("clock", looked_back.map(|_| "back"))}>
                         if figure.mode != Mode::Forecast {
                             <span class="clock-time">{ clock(figure.mode, props.at) }</span>
@@ -105,7 +106,7 @@ fn card(props: &FigureProps) -> Html {
 
 fn controls(props: &FigureProps) -> Html {
     let dispatch = &props.dispatch;
-    let runs = matches!(props.figure.mode, Mode::Running | Mode::Paused);
+    let runs = runs(&props.figure);
     let (words, action) = if runs { ("Stop", Action::Stop) } else { ("Run", Action::Run) };
     // The second click of a double click was meant for Run, not for the Stop that took its place.
     let start_or_stop = dispatch.clone();
@@ -151,7 +152,7 @@ fn guess_first(props: &FigureProps) -> Html {
         let on = event.target_unchecked_into::<HtmlInputElement>().checked();
         Action::Predict(Predict::Switch(on))
     });
-    let disabled = matches!(props.figure.mode, Mode::Running | Mode::Paused);
+    let disabled = runs(&props.figure);
     html! {
         <label class="check">
             <input type="checkbox" aria-label={GUESS_FIRST} checked={props.figure.prediction.is_some()}
@@ -159,6 +160,19 @@ fn guess_first(props: &FigureProps) -> Html {
             { GUESS_FIRST }
         </label>
     }
+}
+
+/// The button that draws all random times anew, for a race that is another one each time.
+fn reseed(props: &FigureProps) -> Html {
+    let words = "New seed";
+    html! {
+        <button type="button" class="link" onclick={send(&props.dispatch, Action::Reseed)}
+            disabled={runs(&props.figure)} title={help(words)}>{ words }</button>
+    }
+}
+
+fn runs(figure: &Figure) -> bool {
+    matches!(figure.mode, Mode::Running | Mode::Paused)
 }
 
 /// The speeds that are offered.

@@ -1,6 +1,6 @@
 /// What the controls of the page do: told where the pointer rests on one, and all of them in the
 /// dialog of words, for those who have no pointer.
-pub const CONTROLS: [(&str, &str); 12] = [
+pub const CONTROLS: [(&str, &str); 13] = [
     ("Run", "Starts all chosen ways to run at the same moment, in real time."),
     ("Stop", "Ends the run where it is. What it did so far stays on the chart."),
     ("Pause", "Stops the clock of the run itself, not only the picture. Resume lets it go on."),
@@ -11,6 +11,7 @@ pub const CONTROLS: [(&str, &str); 12] = [
         "Guess first",
         "Has you say how long each way takes before you see it. Nobody keeps the score.",
     ),
+    ("New seed", "Draws the random times anew, the same ones for every way to run."),
     (
         "Playhead",
         "The upright line: the moment that the whole page tells of. Once a run is over, drag it, or step it event by event.",

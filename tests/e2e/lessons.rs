@@ -18,6 +18,7 @@ pub fn tests() -> Vec<Trial> {
         test(a_lesson_that_is_not_there_gives_a_notice_and_the_first_one),
         test(a_lesson_that_was_changed_is_so_after_a_reload_and_keeps_its_words),
         test(what_there_is_to_learn_is_told_after_the_run),
+        test(each_seed_is_another_race),
         test(the_words_lead_to_the_lessons_that_show_them),
         test(dialogs_fit_a_phone),
     ]
@@ -47,6 +48,19 @@ fn a_first_visit_shows_a_lesson_and_nothing_in_its_way(page: &Page) {
     assert_eq!(page.execute("return document.querySelectorAll('dialog').length", &[]), json!(0));
     page.run();
     page.until_status("Run 1 started: Sequential and Gather.");
+}
+
+fn each_seed_is_another_race(page: &Page) {
+    page.open("lesson=ten-racers");
+    // What the lesson says of the first two seeds after its own.
+    for (seed, first) in [("2", "first: racer 8"), ("3", "first: racer 4")] {
+        page.button("New seed").click();
+        page.reaches(&format!("lesson=ten-racers&seed={seed}"));
+        page.run();
+        page.button("Skip to end").click();
+        page.until_status("finished");
+        page.says(first);
+    }
 }
 
 fn a_lesson_is_chosen_with_the_keyboard(page: &Page) {

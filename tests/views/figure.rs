@@ -44,6 +44,13 @@ fn the_buttons_are_those_of_the_moment() {
 }
 
 #[test]
+fn another_seed_is_offered_where_something_is_random() {
+    let offered = |query: &str| figure(&opened(query)).names("button").contains(&"New seed".into());
+    assert!(offered("tasks=A:1s..5s&run=gather"));
+    assert!(!offered("tasks=A:1s&run=gather"));
+}
+
+#[test]
 fn steps_that_lead_nowhere_are_off_and_keep_the_focus() {
     use Action::{Run, Skip};
     let off = |travels: &[Travel]| {

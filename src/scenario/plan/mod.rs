@@ -23,6 +23,8 @@ pub struct Plan {
     pub order: Vec<usize>,
     /// The options of the scenario.
     pub options: Options,
+    /// Whether anything in it depends on the seed.
+    pub random: bool,
 }
 
 /// One task of a plan.
@@ -85,6 +87,7 @@ impl Scenario {
         let mut tasks = Vec::with_capacity(count);
         let mut groups = Vec::with_capacity(self.tasks.len());
         let links = Links::new(&self.tasks);
+        let mut random = false;
         for (index, task) in self.tasks.iter().enumerate() {
             let members = tasks.len()..tasks.len() + task.count as usize;
             groups.push(Group {
@@ -98,6 +101,7 @@ impl Scenario {
                 let (acts, again) = shared.clone().unwrap_or_else(|| {
                     let mut draws = Draws::new(self.options.seed, &name);
                     let tries = task.tries(&mut draws);
+                    random |= draws.drew();
                     if !draws.drew() {
                         shared = Some(tries.clone());
                     }
@@ -106,7 +110,7 @@ impl Scenario {
                 tasks.push(PlannedTask { name, group: index as u32, acts, again });
             }
         }
-        Plan { tasks, groups, order: links.order(), options: self.options.clone() }
+        Plan { tasks, groups, order: links.order(), options: self.options.clone(), random }
     }
 }
 
@@ -213,6 +217,18 @@ mod tests {
         let correlation: f64 =
             draws.iter().zip(&draws[1..]).map(product).sum::<f64>() / 4_000.0 * 12.0;
         assert!(correlation.abs() < 0.05, "{correlation}");
+    }
+
+    #[test]
+    fn only_what_is_drawn_depends_on_the_seed() {
+        for (notation, random) in [
+            ("A: 2s; B x3: work 1s", false),
+            ("A: 2s; B: 1s..2s", true),
+            ("A x2: 1s, fail 5% \"x\"; B: 2s", true),
+            ("A: 2s, fail \"x\"", false),
+        ] {
+            assert_eq!(scenario(notation).plan().random, random, "{notation}");
+        }
     }
 
     #[test]

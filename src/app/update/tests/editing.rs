@@ -35,6 +35,23 @@ fn an_edit_has_another_forecast_and_another_address() {
 }
 
 #[test]
+fn another_seed_draws_all_random_times_anew() {
+    let mut state = page("racer x10: 1s..5s; @run race; @seed 1");
+    let mut races = vec![foreseen(&state)];
+    for seed in 2..6 {
+        let query = format!("tasks=racer%20x10:1s..5s&run=race&seed={seed}");
+        assert_eq!(act(&mut state, &[Action::Reseed]), [address(&query)]);
+        assert_eq!(state.editor.scenario.options().seed, seed);
+        races.push(foreseen(&state));
+    }
+    races.dedup();
+    assert_eq!(races.len(), 5, "each seed is another race: {races:?}");
+    let mut last = page(&format!("A: 1s..5s; @run gather; @seed {}", u64::MAX));
+    act(&mut last, &[Action::Reseed]);
+    assert_eq!(last.editor.scenario.options().seed, 0, "after the last comes the first");
+}
+
+#[test]
 fn an_edit_that_changes_nothing_has_no_effect() {
     let mut state = page("A: 2s");
     let before = state.clone();
