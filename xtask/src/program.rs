@@ -1,6 +1,6 @@
 //! The page's program: compiled, cut into chunks, and bound to the browser.
 //!
-//! What `#[wasm_split]` marks in src/browser/chunks.rs, and all that only it reaches, becomes a chunk: a
+//! What `#[wasm_split]` marks, and all that only it reaches, becomes a chunk: a
 //! file of its own, which the page loads when it first needs it. The chunks and the main file share
 //! one memory and one table of functions, so they belong together and to no other build.
 
