@@ -12,13 +12,18 @@ use crate::lessons::Lesson;
 pub fn gallery(state: &State, dispatch: &Dispatch) -> Html {
     let content = match &state.shelf {
         Shelf::Here(library) => {
+            // A picture tells what happens, and whoever guesses first does not want to know yet.
+            let guesses = state.prediction.is_some();
             let mut sketches = state.sketches.iter();
             let current = state.lesson().map(|lesson| lesson.name);
             let groups = library.lessons.chunk_by(|one, other| one.group == other.group);
             let group = |lessons: &[Lesson]| {
                 let plates: Vec<_> = lessons
                     .iter()
-                    .map(|it| plate(it, sketches.next(), current == Some(it.name), dispatch))
+                    .map(|it| {
+                        let picture = (!guesses).then(|| picture(sketches.next()));
+                        plate(it, picture, current == Some(it.name), dispatch)
+                    })
                     .collect();
                 html! {
                     <section>
@@ -48,12 +53,12 @@ pub fn coming(shelf: &Shelf, dialog: Dialog, dispatch: &Dispatch) -> Html {
     }
 }
 
-fn plate(lesson: &Lesson, sketch: Option<&Sketch>, current: bool, dispatch: &Dispatch) -> Html {
+fn plate(lesson: &Lesson, picture: Option<Html>, current: bool, dispatch: &Dispatch) -> Html {
     html! {
         <li>
             <a class="plate" id={current.then_some("current-lesson")} href={href(lesson.name)} onclick={go(dispatch, lesson.name)}
                 aria-current={current.then_some("true")}>
-                { picture(sketch) }
+                { picture }
                 <span class="plate-title">{ lesson.title }</span>
                 <span class="plate-asks">{ lesson.asks }</span>
             </a>

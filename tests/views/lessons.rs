@@ -60,6 +60,13 @@ fn every_lesson_has_a_picture_in_the_end() {
 }
 
 #[test]
+fn whoever_guesses_first_is_shown_no_pictures_of_what_happens() {
+    let rendered = html(gallery(&open("predict=1", 3), &Callback::noop()));
+    assert!(rendered.contains("?lesson=three-downloads"), "the lessons are there");
+    assert!(!rendered.contains("class=\"sketch"), "their pictures are not");
+}
+
+#[test]
 fn lessons_that_cannot_be_had_can_be_asked_for_again() {
     let gallery_of = |state: &State| dom(gallery(state, &Callback::noop()));
     let mut state = after("", &[Action::Dialog(Some(Dialog::Gallery))]);
