@@ -21,6 +21,7 @@ mod prediction;
 mod query;
 mod recording;
 mod report;
+mod running;
 #[cfg(test)]
 mod sample;
 mod slots;

@@ -1,10 +1,11 @@
-use super::state::{forecast, record};
+use super::running::{ended, finish, pause, ring, run, skip, speed};
+use super::state::forecast;
 use super::{
-    Action, Editor, Effect, Field, Finish, Phase, Recording, Run, State, library, order,
-    prediction, travel,
+    Action, Editor, Effect, Field, Finish, Phase, Recording, State, library, order, prediction,
+    travel,
 };
 use crate::scenario::Edit;
-use crate::time::{Duration, Instant};
+use crate::time::Instant;
 
 /// Changes `state` by what happened at the moment `now` of the present run, and says what has to
 /// happen outside.
@@ -169,112 +170,6 @@ fn reset(state: &mut State, now: Instant) -> Vec<Effect> {
     prediction::again(state);
     state.dropped = None;
     effects
-}
-
-/// The forecast stays what it is, so that a run may go on.
-fn speed(state: &mut State, value: String) -> Vec<Effect> {
-    state.editor.edit(&Edit::Set { option: "speed".into(), value });
-    let mut effects = Vec::new();
-    let rate = state.rate();
-    if let Phase::Running { run, .. } = &mut state.phase {
-        if rate.times() > run.fastest.times() {
-            run.fastest = rate;
-        }
-        effects.push(Effect::Rate(rate));
-    }
-    effects.push(Effect::Address(state.address()));
-    effects
-}
-
-fn run(state: &mut State) -> Vec<Effect> {
-    state.editor.history.settle();
-    let only = state.is_forecast_only();
-    let recordings = if only {
-        state.forecast.clone()
-    } else {
-        record(&state.editor.scenario, Recording::ready)
-    };
-    state.runs += 1;
-    state.dropped = None;
-    state.pulse = 0;
-    state.pulse_at = Instant::START;
-    state.playhead = None;
-    let rate = state.rate();
-    let run = Run { number: state.runs, recordings, fastest: rate, told: std::rc::Rc::default() };
-    state.phase = Phase::Running { run, paused: false };
-    if only { skip(state) } else { vec![Effect::Halt, Effect::Drive(rate)] }
-}
-
-fn pause(state: &mut State, now: Instant) -> Vec<Effect> {
-    let Phase::Running { paused, .. } = &mut state.phase else { return Vec::new() };
-    *paused = !*paused;
-    state.pulse_at = now;
-    state.playhead = None;
-    vec![if *paused { Effect::Pause } else { Effect::Resume }]
-}
-
-/// A run that stands still takes no rings, nor does a strategy that is over.
-fn ring(state: &State, place: usize, now: Instant) -> Vec<Effect> {
-    let Phase::Running { run, paused: false } = &state.phase else { return Vec::new() };
-    let taken = run.recordings.get(place).is_some_and(|recording| recording.ring(now));
-    if taken { vec![Effect::Wake(place)] } else { Vec::new() }
-}
-
-/// Finishes every strategy in virtual time, from where it is.
-fn skip(state: &mut State) -> Vec<Effect> {
-    let Phase::Running { run, .. } = &state.phase else { return Vec::new() };
-    for recording in run.recordings.iter() {
-        recording.skip();
-    }
-    let end = run.recordings.iter().filter_map(|recording| recording.ended()).max();
-    let mut effects = finish(state, Finish::Skipped, end.unwrap_or_default());
-    effects.push(Effect::Focus("run".into()));
-    effects
-}
-
-fn ended(state: &mut State, number: u32) -> Vec<Effect> {
-    let Phase::Running { run, .. } = &state.phase else { return Vec::new() };
-    let ends: Option<Vec<_>> = run.recordings.iter().map(|recording| recording.ended()).collect();
-    match ends {
-        Some(ends) if run.number == number => {
-            let slowed = slowed(run, &state.forecast);
-            let end = ends.into_iter().max().unwrap_or_default();
-            finish(state, Finish::Ended { slowed }, end)
-        }
-        _ => Vec::new(),
-    }
-}
-
-fn finish(state: &mut State, finish: Finish, at: Instant) -> Vec<Effect> {
-    let Phase::Running { run, .. } = &state.phase else { return Vec::new() };
-    let run = run.clone();
-    run.recordings.iter().for_each(|recording| recording.follow());
-    state.taught |= finish != Finish::Stopped;
-    state.pulse = usize::MAX;
-    state.pulse_at = at;
-    state.playhead = None;
-    state.phase = Phase::Over { run, finish, at };
-    prediction::settle(state);
-    vec![Effect::Halt]
-}
-
-/// A wake-up later than this, in real time, is none of a healthy browser's.
-const LATE: Duration = Duration::from_millis(250);
-
-/// Many small delays add up: a run longer than foreseen by this, and by a twentieth, was slowed.
-const LATE_IN_ALL: Duration = Duration::from_millis(150);
-
-/// At a faster rate the same lateness is more of the run's time: the fastest is the fairest.
-fn slowed(run: &Run, forecast: &[std::rc::Rc<Recording>]) -> bool {
-    let late = LATE.micros() as f64 / 1_000.0;
-    run.recordings.iter().zip(forecast).any(|(recording, forecast)| {
-        recording.follow();
-        let foreseen = forecast.ended().unwrap_or_default();
-        let longer = recording.ended().unwrap_or_default().since(foreseen);
-        let in_all =
-            !run.scaled() && longer > LATE_IN_ALL && longer * 20 > foreseen.since(Instant::START);
-        in_all || run.fastest.real_millis(recording.spans().lateness()) > late
-    })
 }
 
 /// Buttons that vanish or move take the focus along to where the reader goes on: at either end of

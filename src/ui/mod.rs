@@ -5,6 +5,7 @@ mod bells;
 mod dialog;
 mod dialogs;
 mod editor;
+mod effects;
 mod figure;
 mod gallery;
 mod glossary;

@@ -3,41 +3,39 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::bells::bell_has_focus;
 use super::dialogs::DIALOGS;
+use super::effects::focus;
 use super::header::header;
 use super::later::later_over;
 use super::notices::notices;
 use super::{Dispatch, EditorCard, FigureCard, Panels, lesson_card};
-use super::{dialog, outside, write_program};
+use super::{dialog, outside};
 use crate::app::{
-    Action, Arrival, Effect, Shelf, State, Theme, arrive, lead, page_name, status, title, update,
-    verdict, wants_library,
+    Action, Arrival, Shelf, State, Theme, arrive, lead, page_name, status, title, update, verdict,
+    wants_library,
 };
 use crate::browser::{self, Driver, RunClock};
 use crate::lessons::Library;
-use crate::time::{Instant, Rate};
+use crate::time::Instant;
 
 /// The root of the page: holds the state, hands actions to `update`, and carries its effects out.
 pub struct Page {
-    state: State,
-    driver: Option<Driver>,
+    pub(super) state: State,
+    pub(super) driver: Option<Driver>,
     /// The run's clock, or the moment at which it was over, as the chart asks for it.
     moment: Rc<RefCell<Moment>>,
     now: Callback<(), Instant>,
     /// The one dispatcher: were it made anew for each view, no view would ever be the same.
     dispatch: Dispatch,
     /// The address is written once the reader pauses: browsers refuse to be written to too often.
-    address: Option<(String, Timeout)>,
+    pub(super) address: Option<(String, Timeout)>,
     /// The next pictures of the gallery are drawn then.
-    sketch: Option<Timeout>,
-    focus: Option<String>,
+    pub(super) sketch: Option<Timeout>,
+    pub(super) focus: Option<String>,
     /// When the present action began, on the browser's clock.
-    began: f64,
+    pub(super) began: f64,
     _keys: Option<EventListener>,
     _steps: Option<EventListener>,
 }
@@ -64,9 +62,6 @@ pub struct PageProps {
     /// The lessons, where it needed them.
     pub library: Option<Rc<Library>>,
 }
-
-/// How long the reader pauses before the address is written, in milliseconds.
-const PAUSE: u32 = 250;
 
 /// Replaces the static shell by the page, once what its address names is there.
 pub fn mount() {
@@ -221,77 +216,5 @@ impl Page {
         let (state, dispatch) = (&self.state, &self.dispatch);
         let Some(dialog) = state.dialog else { return Html::default() };
         later_over(&DIALOGS, dispatch, |show| show(dialog, state, dispatch))
-    }
-
-    fn carry_out(&mut self, ctx: &Context<Self>, effect: Effect) {
-        match effect {
-            Effect::Drive(rate) => self.drive(ctx, rate),
-            Effect::Halt => {
-                self.driver = None;
-                if bell_has_focus() {
-                    self.focus = Some("run".into());
-                }
-            }
-            Effect::Pause => self.driver.iter_mut().for_each(Driver::pause),
-            Effect::Resume => self.driver.iter_mut().for_each(Driver::resume),
-            Effect::Rate(rate) => self.driver.iter_mut().for_each(|driver| driver.set_rate(rate)),
-            Effect::Wake(place) => self.driver.iter_mut().for_each(|driver| driver.wake(place)),
-            Effect::Address(query) => {
-                let written = query.clone();
-                let later = Timeout::new(PAUSE, move || browser::write_address(&written));
-                self.address = Some((query, later));
-            }
-            Effect::Visit(query) => {
-                // What was changed last belongs to the step before this one.
-                if let Some((before, _)) = self.address.take() {
-                    browser::write_address(&before);
-                }
-                browser::push_address(&query);
-            }
-            Effect::Library => {
-                let link = ctx.link().clone();
-                browser::library(move |library| link.send_message(Action::Library(library)));
-            }
-            Effect::Sketch => {
-                let link = ctx.link().clone();
-                self.sketch = Some(Timeout::new(0, move || link.send_message(Action::Sketch)));
-            }
-            Effect::Theme(theme) => {
-                browser::show_theme(theme.name());
-                browser::keep_theme(theme.name());
-            }
-            Effect::Measure => {
-                let measured = Action::Measured(browser::measured_since(self.began));
-                ctx.link().send_message(measured);
-            }
-            Effect::Program(asked) => {
-                let link = ctx.link().clone();
-                write_program(asked, move |asked, program| {
-                    link.send_message(Action::Filled(asked, program));
-                });
-            }
-            Effect::Copy(text) => {
-                let link = ctx.link().clone();
-                browser::copy(&text, move |done| link.send_message(Action::Copied(done)));
-            }
-            Effect::Focus(id) => self.focus = Some(id),
-        }
-    }
-
-    fn drive(&mut self, ctx: &Context<Self>, rate: Rate) {
-        let Some(run) = self.state.run() else { return };
-        let runners = run.recordings.iter().map(|recording| recording.runner()).collect();
-        let (link, number) = (ctx.link().clone(), run.number);
-        let ended = move || link.send_message(Action::Ended(number));
-        self.driver = Some(Driver::start(runners, rate, ended));
-    }
-}
-
-fn focus(id: &str) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let element = document.and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        // An element that can't take the focus leaves it where it is.
-        let _ = element.focus();
     }
 }
