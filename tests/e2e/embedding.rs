@@ -1,36 +1,20 @@
 //! The page works inside a frame that may run scripts and nothing else.
 
-use std::io::{Read, Write};
-use std::net::{Ipv4Addr, TcpListener};
-use std::thread;
-
 use libtest_mimic::Trial;
 
-use crate::tools::{Page, test, took, url};
+use crate::tools::{Page, host, test, took, url};
 
 pub fn tests() -> Vec<Trial> {
     vec![test(a_sandboxed_frame_runs)]
 }
 
-/// Serves a lesson with the page in a sandboxed frame, and gives its address. A page of no host
-/// will not do: browsers keep those away from servers on the reader's own machine.
+/// A lesson with the page in a sandboxed frame.
 fn lesson(query: &str) -> String {
-    let body = format!(
+    host(format!(
         "<!doctype html><title>Lesson</title><link rel=icon href='data:,'><iframe title=Figure \
          sandbox=allow-scripts width=900 height=700 src='{}?{query}'></iframe>",
         url()
-    );
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
-    let address = format!("http://{}/", listener.local_addr().unwrap());
-    thread::spawn(move || {
-        for mut stream in listener.incoming().map_while(Result::ok) {
-            // What is asked for does not matter, and a browser that has gone is no concern.
-            let _ = stream.read(&mut [0; 8192]);
-            let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close";
-            let _ = write!(stream, "{head}\r\nContent-Length: {}\r\n\r\n{body}", body.len());
-        }
-    });
-    address
+    ))
 }
 
 fn a_sandboxed_frame_runs(page: &Page) {

@@ -3,6 +3,7 @@
 mod canvas;
 mod element;
 mod harness;
+mod host;
 pub mod keys;
 mod logs;
 mod page;
@@ -15,6 +16,7 @@ mod told;
 pub use canvas::Pixels;
 pub use element::Element;
 pub use harness::{alone, close_browsers, test};
+pub use host::host;
 pub use page::Page;
 pub use results::{took, total};
 pub use settings::{axe, is_set_up, url};
