@@ -37,7 +37,8 @@ Usage: cargo xtask <command>
 
   serve [PORT]     serve the page on 127.0.0.1:8080 (or PORT) and rebuild it on every change
   build            make an optimized dist/ that works under any sub-path
-  test [PART]...   run every test, or only these parts: format, lint, unit, browser, e2e
+  test [PART]...   run every test, or only these parts: format, lint, unit, browser, e2e;
+                   and of these only the tests named so: `test e2e -- sharing`
   bench            print the budget table: what, at most, measured
 
 Each command first installs what it needs and does not find, and says so.

@@ -29,7 +29,7 @@ const DECLARED_BY_MACROS: [&str; 9] = [
 ];
 
 /// A part of the tests: its name, what it is, and how it is run.
-type Part = (&'static str, &'static str, fn(&mut Shell) -> Result<()>);
+type Part = (&'static str, &'static str, fn(&mut Shell, &[&str]) -> Result<()>);
 
 const PARTS: [Part; 5] = [
     ("format", "the code is formatted", format),
@@ -39,11 +39,16 @@ const PARTS: [Part; 5] = [
     ("e2e", "end-to-end tests of the built page", end_to_end),
 ];
 
-/// Runs the parts with these names, all when there are none, up to the first that fails.
+/// Runs the parts with these names, all when there are none, up to the first that fails. What stands
+/// behind `--` goes to the tests themselves: which of them, say.
 ///
 /// # Errors
 /// When a name is not that of a part, a tool cannot be installed, or a test fails.
-pub fn test(shell: &mut Shell, names: &[&str]) -> Result<()> {
+pub fn test(shell: &mut Shell, words: &[&str]) -> Result<()> {
+    let (names, more) = match words.iter().position(|word| *word == "--") {
+        Some(place) => (&words[..place], &words[place + 1..]),
+        None => (words, &[][..]),
+    };
     if let Some(unknown) = names.iter().find(|name| !PARTS.iter().any(|part| part.0 == **name)) {
         let known = PARTS.map(|part| part.0).join(", ");
         bail!("`{unknown}` is not a part of the tests: {known}");
@@ -53,7 +58,7 @@ pub fn test(shell: &mut Shell, names: &[&str]) -> Result<()> {
     let mut passed = Vec::new();
     for (name, what, part) in PARTS.iter().filter(wanted) {
         println!("\n== {name}: {what}");
-        part(shell).with_context(|| format!("the part `{name}` failed"))?;
+        part(shell, more).with_context(|| format!("the part `{name}` failed"))?;
         passed.push(*name);
     }
     let seconds = start.elapsed().as_secs();
@@ -61,7 +66,7 @@ pub fn test(shell: &mut Shell, names: &[&str]) -> Result<()> {
     Ok(())
 }
 
-fn format(shell: &mut Shell) -> Result<()> {
+fn format(shell: &mut Shell, _: &[&str]) -> Result<()> {
     tools::ensure_components(shell)?;
     run(&mut shell.cargo("fmt --all --check"))?;
     // Modules that a macro declares are out of its sight.
@@ -78,7 +83,7 @@ fn format(shell: &mut Shell) -> Result<()> {
     run(&mut rustfmt)
 }
 
-fn lint(shell: &mut Shell) -> Result<()> {
+fn lint(shell: &mut Shell, _: &[&str]) -> Result<()> {
     tools::ensure_components(shell)?;
     tools::ensure_target(shell)?;
     run(&mut shell.cargo("clippy --workspace --all-targets -- -D warnings"))?;
@@ -90,18 +95,18 @@ fn lint(shell: &mut Shell) -> Result<()> {
     run(wasm.args(["--", "-D", "warnings"]))
 }
 
-fn unit(shell: &mut Shell) -> Result<()> {
+fn unit(shell: &mut Shell, more: &[&str]) -> Result<()> {
     // What passes tells what was left out for want of a tool, and what seed was new.
-    run(&mut shell.cargo("test --workspace -- --show-output"))
+    run(shell.cargo("test --workspace -- --show-output").args(more))
 }
 
-fn in_browser(shell: &mut Shell) -> Result<()> {
+fn in_browser(shell: &mut Shell, more: &[&str]) -> Result<()> {
     let tests = targets::existing(shell.root(), "--test", &IN_BROWSER);
     if tests.is_empty() {
         println!("There are none yet.");
         return Ok(());
     }
-    run(cargo_in_browser(shell, "test")?.args(tests))
+    run(cargo_in_browser(shell, "test")?.args(tests).arg("--").args(more))
 }
 
 /// `cargo` with these arguments, that runs what it builds in a headless Chromium.
@@ -122,7 +127,7 @@ pub fn cargo_in_browser(shell: &mut Shell, arguments: &str) -> Result<Command> {
     Ok(cargo)
 }
 
-fn end_to_end(shell: &mut Shell) -> Result<()> {
+fn end_to_end(shell: &mut Shell, more: &[&str]) -> Result<()> {
     let tests = targets::existing(shell.root(), "--test", &["e2e"]);
     if tests.is_empty() {
         println!("There are none yet.");
@@ -136,6 +141,8 @@ fn end_to_end(shell: &mut Shell) -> Result<()> {
     let mut command = shell.cargo("test");
     run(command
         .args(tests)
+        .arg("--")
+        .args(more)
         .env("LOOPSCOPE_URL", site.url())
         .env("LOOPSCOPE_WEBDRIVER", driver.url())
         .env("LOOPSCOPE_AXE", axe))
