@@ -11,6 +11,7 @@
 //! - [`lessons`]: scenarios to learn from, each with its question and its answer.
 //! - [`trace`]: what happened, as events, spans and a summary.
 //! - [`chart`]: a trace as geometry.
+//! - [`export`]: runs in the formats of others.
 //! - [`app`]: the page as data: state, actions, update.
 //! - `browser` and `ui`: the edges and the views, with the feature `page` alone.
 
@@ -19,6 +20,7 @@ pub mod app;
 pub mod browser;
 pub mod chart;
 pub mod codegen;
+pub mod export;
 pub mod lessons;
 pub mod runtime;
 pub mod scenario;

@@ -101,6 +101,16 @@ pub fn verdict(state: &State) -> Rc<Verdict> {
     }
 }
 
+/// What there is to say of `recordings` that ran in virtual time.
+#[must_use]
+pub fn compare(recordings: &[Rc<Recording>]) -> Vec<String> {
+    let (mut sentences, between) = compared(recordings);
+    let case = Case { run: recordings, forecast: recordings };
+    sentences.extend(NOTES.iter().flat_map(|notes| notes(&case)));
+    sentences.extend(between);
+    sentences
+}
+
 fn all_of(sentences: impl Iterator<Item = String>) -> Rc<Verdict> {
     let sentences: Vec<_> = sentences.collect();
     Rc::new(Verdict { shown: sentences.len(), sentences, answered: false })

@@ -1,0 +1,198 @@
+use std::rc::Rc;
+
+use super::{Finish, Phase, Recording, State, compare, title, verdict};
+use crate::export::{self, Export, Sheet, Source};
+use crate::scenario::Scenario;
+use crate::time::Instant;
+
+/// A file for the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exported {
+    /// What it is called.
+    pub file_name: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// All of it.
+    pub text: String,
+}
+
+/// Recordings, with all that exports say of them.
+pub struct Exporting<'a> {
+    title: String,
+    notation: String,
+    words: Vec<String>,
+    source: Source,
+    recordings: &'a [Rc<Recording>],
+    now: Instant,
+}
+
+/// What the page shows, in the format of that name: the run as far as it has come, or else the
+/// forecast. While that is hidden, formats that tell of it have nothing to say. On the page, all of
+/// this belongs into a chunk.
+#[must_use]
+pub fn export(state: &State, format: &str) -> Option<Exported> {
+    let format = export::named(format)?;
+    if state.hides() && !format.says_no_outcome() {
+        return None;
+    }
+    let lesson = state.lesson().map(|lesson| &**lesson);
+    let scenario = &state.editor.scenario;
+    let own = scenario.options().title.as_ref();
+    let name = match (own, lesson) {
+        (None, Some(lesson)) => lesson.name.to_owned(),
+        (own, _) => file_name(own.map_or("", |title| title.as_str())),
+    };
+    let file_name = [&name, ".", format.extension()].concat();
+    let text = Exporting::of_page(state).write(format);
+    Some(Exported { file_name, media_type: format.media_type(), text })
+}
+
+impl<'a> Exporting<'a> {
+    /// Recordings of a scenario that ran in virtual time.
+    #[must_use]
+    pub fn in_virtual_time(scenario: &Scenario, recordings: &'a [Rc<Recording>]) -> Self {
+        Self {
+            title: title(scenario, None),
+            notation: scenario.to_string(),
+            words: compare(recordings),
+            source: Source::Virtual,
+            recordings,
+            now: Instant::START,
+        }
+    }
+
+    fn of_page(state: &'a State) -> Self {
+        let recordings = state.shown();
+        let lesson = state.lesson().map(|lesson| &**lesson);
+        let foreseen = matches!(state.phase, Phase::Idle) && !state.hides();
+        Self {
+            title: title(&state.editor.scenario, lesson),
+            notation: state.editor.scenario.to_string(),
+            words: match foreseen {
+                true => compare(recordings),
+                false => verdict(state).sentences.clone(),
+            },
+            source: source(state),
+            recordings,
+            now: match state.phase {
+                Phase::Over { at, .. } => at,
+                Phase::Idle | Phase::Running { .. } => state.pulse_at,
+            },
+        }
+    }
+
+    /// All of it in that format.
+    #[must_use]
+    pub fn write(&self, format: &dyn Export) -> String {
+        let runs = self.recordings.iter().map(|recording| {
+            recording.follow();
+            let names = (recording.run().to_string(), recording.title());
+            (names, recording.trace(), recording.spans())
+        });
+        let runs: Vec<_> = runs.collect();
+        let run = runs.iter().map(|((name, title), trace, spans)| {
+            // A run that goes on may have come further than the last tick.
+            let last = trace.events().last().map(|event| event.at);
+            let now = last.map_or(self.now, |last| last.max(self.now));
+            export::Run { name, title, trace, spans, now }
+        });
+        format.write(&Sheet {
+            title: &self.title,
+            notation: &self.notation,
+            words: &self.words,
+            source: self.source,
+            runs: run.collect(),
+        })
+    }
+}
+
+fn source(state: &State) -> Source {
+    let Some(run) = state.run() else { return Source::Forecast };
+    let (finish, slowed) = match &state.phase {
+        Phase::Over { finish: Finish::Ended { slowed }, .. } => (export::Finish::Ended, *slowed),
+        Phase::Over { finish: Finish::Skipped, .. } => (export::Finish::Skipped, false),
+        Phase::Over { finish: Finish::Stopped, .. } => (export::Finish::Stopped, false),
+        Phase::Idle | Phase::Running { .. } => (export::Finish::Running, false),
+    };
+    Source::Run { finish, slowed, scaled: run.scaled() }
+}
+
+/// Names of files are no longer than this, without what they end with.
+const LONGEST: usize = 60;
+
+/// A name that every file system takes: the letters and digits of ASCII in `title`, in lower case,
+/// with hyphens between the words.
+fn file_name(title: &str) -> String {
+    let mut name = String::new();
+    for character in title.chars() {
+        if name.len() == LONGEST {
+            break;
+        }
+        if character.is_ascii_alphanumeric() {
+            name.push(character.to_ascii_lowercase());
+        } else if !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
+        }
+    }
+    let name = name.trim_end_matches('-');
+    if name.is_empty() { "loopscope".to_owned() } else { name.to_owned() }
+}
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests {
+    use super::super::sample::{ms, page, skipped, stopped};
+    use super::super::{Action, update};
+    use super::*;
+
+    const HEAD: &str = "Strategy,Task,Start (s),End (s),Duration (s),State,Result\r\n";
+
+    fn csv(state: &State) -> String {
+        let text = export(state, "csv").unwrap().text;
+        text.strip_prefix(HEAD).unwrap().replace("\r\n", ";")
+    }
+
+    #[test]
+    fn what_is_foreseen_is_told_apart_from_what_ran() {
+        let tasks = "A: 1s; B: 500ms; @run sequential";
+        let foreseen = "sequential,A,0,1,1,forecast: done,;sequential,B,1,1.5,0.5,forecast: done,;";
+        assert_eq!(csv(&page(tasks)), foreseen);
+        assert_eq!(csv(&skipped(tasks)), "sequential,A,0,1,1,done,;sequential,B,1,1.5,0.5,done,;");
+    }
+
+    #[test]
+    fn a_run_that_was_stopped_is_told_as_far_as_it_came() {
+        let mut state = stopped("A: 2s; B: 1s; @run sequential", ms(2_400));
+        update(&mut state, Action::Stop, ms(9_000));
+        assert_eq!(csv(&state), "sequential,A,0,2,2,done,;sequential,B,2,,,waiting,;");
+    }
+
+    #[test]
+    fn what_is_hidden_is_not_exported_and_the_scenario_is() {
+        let mut arrival = super::super::arrive("tasks=A:1s&predict=1", None).unwrap();
+        arrival.lesson = None;
+        let state = State::new(arrival);
+        let had: Vec<_> = export::ALL
+            .iter()
+            .filter(|format| export(&state, format.name()).is_some())
+            .map(|format| format.name())
+            .collect();
+        assert_eq!(had, ["notation"]);
+        let notation = export(&state, "notation").unwrap();
+        assert_eq!((&*notation.text, &*notation.file_name), ("A: 1s\n", "loopscope.loop"));
+        assert_eq!(export(&state, "no-such-format"), None);
+    }
+
+    #[test]
+    fn files_are_called_after_the_lesson_or_the_title() {
+        let name = |state: &State| export(state, "csv").unwrap().file_name;
+        assert_eq!(
+            name(&State::new(super::super::arrive("", None).unwrap())),
+            "three-requests.csv"
+        );
+        assert_eq!(name(&page("A: 1s; @title \"Who waits?\"")), "who-waits.csv");
+        assert_eq!(file_name("../../etc/passwd"), "etc-passwd");
+        assert_eq!(file_name("日本"), "loopscope");
+        assert_eq!(file_name(&"x".repeat(500)).len(), LONGEST);
+    }
+}

@@ -1,0 +1,87 @@
+use crate::time::Instant;
+use crate::trace::{LaneSummary, Spans, Trace, lanes_at};
+
+/// What there is to export.
+pub struct Sheet<'a> {
+    /// The question that the figure asks.
+    pub title: &'a str,
+    /// The scenario, as the Text tab shows it.
+    pub notation: &'a str,
+    /// What is told of the runs, a sentence each.
+    pub words: &'a [String],
+    /// Where the numbers come from.
+    pub source: Source,
+    /// The runs, one a strategy.
+    pub runs: Vec<Run<'a>>,
+}
+
+/// One strategy's run.
+pub struct Run<'a> {
+    /// The strategy, as the notation has it: `gather`.
+    pub name: &'a str,
+    /// The strategy in plain words: "All at once".
+    pub title: &'a str,
+    /// What happened.
+    pub trace: &'a Trace,
+    /// What each lane did.
+    pub spans: &'a Spans,
+    /// How far it has come, where it is not over.
+    pub now: Instant,
+}
+
+/// Where the numbers of a sheet come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Virtual time, before anything ran on the page.
+    Forecast,
+    /// A run in virtual time.
+    Virtual,
+    /// A run on the page.
+    Run {
+        /// How it came to its end, if it did.
+        finish: Finish,
+        /// Whether the browser woke it far later than it asked.
+        slowed: bool,
+        /// Whether it was faster than real time, so that nothing in it is measured.
+        scaled: bool,
+    },
+}
+
+/// How a run came to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finish {
+    /// It goes on.
+    Running,
+    /// By itself.
+    Ended,
+    /// The rest was taken from virtual time.
+    Skipped,
+    /// Before its time.
+    Stopped,
+}
+
+impl Finish {
+    /// Its name, as exports and messages print it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Running => "running",
+            Self::Ended => "ended",
+            Self::Skipped => "skipped",
+            Self::Stopped => "stopped",
+        }
+    }
+}
+
+impl Run<'_> {
+    /// When it was over, or how far it has come.
+    #[must_use]
+    pub fn end(&self) -> Instant {
+        self.spans.ended().unwrap_or(self.now)
+    }
+
+    /// Its lanes in numbers, as the table has them.
+    pub fn lanes(&self) -> impl Iterator<Item = LaneSummary> + '_ {
+        lanes_at(self.trace, self.spans, self.now)
+    }
+}
