@@ -2,7 +2,7 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
-use loopscope::app::{Arrival, arrive, query};
+use loopscope::app::{Arrival, arrive, link};
 use loopscope::lessons::library;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -40,6 +40,18 @@ const FRAGMENTS: &[&str] = &[
     "lesson=three-downloads",
     "lesson=three-requests",
     "&predict=",
+    "&embed=",
+    "&controls=",
+    "&panels=",
+    "&autorun=",
+    "&motion=",
+    "&origin=",
+    "none",
+    "run",
+    "reduce",
+    "code,table",
+    "console,code,loop,table",
+    "https://course.example:8080",
     "A:2s",
     "A:2s;B:3s",
     "B%20x3:work%20300ms,1s",
@@ -79,20 +91,45 @@ fn sound() -> impl Strategy<Value = String> {
     })
 }
 
+/// What may stand beside the scenario, in any order.
+fn looks() -> impl Strategy<Value = String> {
+    let of =
+        |values: &'static [&'static str]| proptest::option::of(proptest::sample::select(values));
+    let parts = (
+        of(&["embed=0", "embed=1"]),
+        of(&["controls=full", "controls=run", "controls=none"]),
+        of(&["panels=none", "panels=code", "panels=table,loop", "panels=loop,code,table,console"]),
+        of(&["autorun=0", "autorun=1"]),
+        of(&["theme=auto", "theme=light", "theme=dark"]),
+        of(&["motion=auto", "motion=reduce"]),
+        of(&["predict=0", "predict=1"]),
+        of(&["origin=https://course.example", "origin=http://[::1]:8080"]),
+    );
+    let list = parts.prop_map(|(a, b, c, d, e, f, g, h)| {
+        [a, b, c, d, e, f, g, h].into_iter().flatten().collect::<Vec<_>>()
+    });
+    list.prop_shuffle().prop_map(|parts| parts.join("&"))
+}
+
+fn own_address(arrival: &Arrival) -> String {
+    link(&arrival.scenario, arrival.lesson.as_deref(), &arrival.look)
+}
+
 /// Opens the page at that address: what it shows has an address of its own that shows the same.
 fn opens(address: &str) -> Result<Arrival, TestCaseError> {
     let arrival = arrive(address, Some(&library()))
         .ok_or_else(|| TestCaseError::fail("the page stays blank"))?;
-    let written = query(&arrival.scenario, arrival.lesson.as_deref());
+    let written = own_address(&arrival);
     if written.is_empty() {
-        // The first lesson, as most of what cannot be read comes to.
+        // The first lesson in the usual way, as most of what cannot be read comes to.
         return Ok(arrival);
     }
     let again = arrive(&written, Some(&library()))
         .ok_or_else(|| TestCaseError::fail("the page stays blank"))?;
     prop_assert_eq!(&again.scenario, &arrival.scenario, "{}", &written);
     prop_assert_eq!(&again.lesson, &arrival.lesson, "{}", &written);
-    prop_assert_eq!(query(&again.scenario, again.lesson.as_deref()), written);
+    prop_assert_eq!(&again.look, &arrival.look, "{}", &written);
+    prop_assert_eq!(own_address(&again), written);
     prop_assert_eq!(again.notices, Vec::<String>::new());
     Ok(arrival)
 }
@@ -115,8 +152,9 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn an_address_that_is_right_is_taken_as_it_is(address in sound()) {
-        let arrival = opens(&address)?;
+    fn an_address_that_is_right_is_taken_as_it_is(address in sound(), look in looks()) {
+        let arrival = opens(&[&*address, "&", &*look].concat())?;
         prop_assert_eq!(arrival.refused, None, "{}", address);
+        prop_assert_eq!(arrival.notices, Vec::<String>::new(), "{}", look);
     }
 }

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use super::{Theme, scenario_of};
+use super::{Look, Parameter, Theme, scenario_of};
 use crate::lessons::{self, FIRST, Lesson, Library};
 use crate::scenario::{NOTATION_BYTES, Options, Scenario};
 use crate::strategy::PAGE_RULES;
@@ -14,12 +14,10 @@ pub struct Arrival {
     pub lesson: Option<Rc<Lesson>>,
     /// Tasks that could not be read, as they were given.
     pub refused: Option<String>,
-    /// The theme, where the address names one.
-    pub theme: Option<Theme>,
+    /// All that it says besides the scenario.
+    pub look: Look,
     /// The theme that the reader chose on an earlier visit.
     pub kept_theme: Option<Theme>,
-    /// Whether the reader is to guess before the first run.
-    pub predict: bool,
     /// What could not be taken: parameter, value, and what is used instead.
     pub notices: Vec<String>,
 }
@@ -29,7 +27,7 @@ const LONGEST: usize = 4 * NOTATION_BYTES;
 /// A notice shows no more of a value than this many characters.
 const SHOWN: usize = 40;
 /// More parameters than this are not looked at.
-const PARAMETERS: usize = 50;
+const MOST: usize = 50;
 /// More notices than this are counted, not shown.
 const NOTICES: usize = 6;
 
@@ -49,9 +47,8 @@ pub fn arrive(query: &str, library: Option<&Library>) -> Option<Arrival> {
         scenario: scenario_of(&first)?,
         lesson: Some(Rc::new(first)),
         refused: None,
-        theme: None,
+        look: Look::default(),
         kept_theme: None,
-        predict: false,
         notices: Vec::new(),
     };
     if query.len() > LONGEST {
@@ -60,7 +57,7 @@ pub fn arrive(query: &str, library: Option<&Library>) -> Option<Arrival> {
         return Some(arrival);
     }
     let mut given: Vec<(String, String)> = Vec::new();
-    for (key, value) in form_urlencoded::parse(query.as_bytes()).into_owned().take(PARAMETERS) {
+    for (key, value) in form_urlencoded::parse(query.as_bytes()).into_owned().take(MOST) {
         if given.iter().any(|(earlier, _)| *earlier == key) {
             arrival.note(&key, &value, "it is there twice, and the first one is used");
         } else {
@@ -130,17 +127,12 @@ impl Arrival {
         match key {
             "" | "tasks" | "lesson" => {}
             "v" if value == "1" => {}
-            "v" => self.note(key, value, "this page reads version 1, and reads it so"),
-            "theme" => match Theme::named(value) {
-                Some(theme) => self.theme = Some(theme),
-                None => self.note(key, value, "auto, light and dark are known; auto is used"),
-            },
-            "predict" => match value {
-                "1" => self.predict = true,
-                _ => self.note(key, value, "1 has you guess before you run; nothing is asked"),
-            },
             _ => {
-                if !Options::helps().iter().any(|option| option.key == key) {
+                if let Some(parameter) = Parameter::named(key) {
+                    if !self.look.take(key, value) {
+                        self.note(key, value, &parameter.hint());
+                    }
+                } else if !Options::helps().iter().any(|option| option.key == key) {
                     self.note(key, value, "there is no such parameter, and it is left out");
                 } else if let Err(problem) = options.set(key, value, &PAGE_RULES) {
                     self.note(

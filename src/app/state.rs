@@ -3,8 +3,8 @@ use std::rc::Rc;
 
 use super::pace::suitable;
 use super::{
-    Arrival, Code, Editor, Measured, Order, Playhead, Prediction, Recording, Shelf, Theme, Verdict,
-    Visit, query,
+    Arrival, Code, Editor, Embed, Look, Measured, Order, Playhead, Prediction, Recording, Shelf,
+    Theme, Verdict, Visit, link,
 };
 use crate::chart::Sketch;
 use crate::scenario::Scenario;
@@ -25,6 +25,8 @@ pub struct State {
     pub dropped: Option<u32>,
     /// What it took the page to forecast a run that is not run live.
     pub measured: Option<Measured>,
+    /// How the figure stands in a page.
+    pub embed: Embed,
     /// The theme that the address names, which stays there.
     pub address_theme: Option<Theme>,
     /// How far the present run had come at the last tick, in events.
@@ -148,6 +150,22 @@ pub enum Panel {
     Table,
 }
 
+impl Panel {
+    /// All of them, in their order.
+    pub const ALL: [Self; 4] = [Self::Console, Self::Code, Self::Loop, Self::Table];
+
+    /// The name in the address.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Console => "console",
+            Self::Code => "code",
+            Self::Loop => "loop",
+            Self::Table => "table",
+        }
+    }
+}
+
 impl State {
     /// The page as it is opened.
     #[must_use]
@@ -158,7 +176,7 @@ impl State {
         }
         let forecast = forecast(&editor.scenario);
         let prediction =
-            arrival.predict.then(|| Rc::new(Prediction::new(&editor.scenario, &forecast)));
+            arrival.look.predict.then(|| Rc::new(Prediction::new(&editor.scenario, &forecast)));
         Self {
             forecast,
             editor,
@@ -166,18 +184,19 @@ impl State {
             runs: 0,
             dropped: None,
             measured: None,
-            address_theme: arrival.theme,
+            address_theme: arrival.look.theme,
             pulse: 0,
             pulse_at: Instant::START,
             playhead: None,
-            panel: Panel::default(),
+            panel: arrival.look.embed.panels().first().copied().unwrap_or_default(),
+            embed: arrival.look.embed,
             chosen_code: (0, 0),
             code: None,
             order: None,
             copied: None,
             chunks: 0,
             pointed: None,
-            theme: arrival.theme.or(arrival.kept_theme).unwrap_or_default(),
+            theme: arrival.look.theme.or(arrival.kept_theme).unwrap_or_default(),
             notices: arrival.notices,
             prediction,
             dialog: None,
@@ -206,11 +225,14 @@ impl State {
     /// The query of the address that shows this page again.
     #[must_use]
     pub fn address(&self) -> String {
-        let theme = self.address_theme.map(|theme| format!("theme={}", theme.name()));
-        let predict = self.prediction.as_ref().map(|_| "predict=1".to_owned());
-        let query = query(&self.editor.scenario, self.lesson().map(|lesson| &**lesson));
-        let parts = [query, theme.unwrap_or_default(), predict.unwrap_or_default()];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("&")
+        link(&self.editor.scenario, self.lesson().map(|lesson| &**lesson), &self.look())
+    }
+
+    /// All that the address says besides the scenario.
+    #[must_use]
+    pub fn look(&self) -> Look {
+        let (theme, predict) = (self.address_theme, self.prediction.is_some());
+        Look { theme, predict, embed: self.embed.clone() }
     }
 
     /// The moment at which the run was over; the start, where none is.

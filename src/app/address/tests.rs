@@ -30,9 +30,9 @@ fn what_is_wrong_is_named_and_nothing_breaks() {
         &[
             "In the address, speed=fast: a speed is a number from 0.1 to 1000 with at most two decimals; used instead: a speed that suits the tasks.",
             "In the address, theme=pink: auto, light and dark are known; auto is used.",
-            "In the address, v=2: this page reads version 1, and reads it so.",
+            "In the address, v=2: 1 is known; 1 is used.",
             "In the address, colour=x: there is no such parameter, and it is left out.",
-            "In the address, predict=yes: 1 has you guess before you run; nothing is asked.",
+            "In the address, predict=yes: 0 and 1 are known; 0 is used.",
         ],
     );
     check(
@@ -131,11 +131,11 @@ fn guesses_come_first_where_the_address_says_so() {
     for (query, predict, notices) in [
         ("", false, 0),
         ("predict=1", true, 0),
-        ("predict=0", false, 1),
+        ("predict=0", false, 0),
         ("predict=yes", false, 1),
         ("predict=", false, 1),
     ] {
         let arrival = arrived(query);
-        assert_eq!((arrival.predict, arrival.notices.len()), (predict, notices), "{query}");
+        assert_eq!((arrival.look.predict, arrival.notices.len()), (predict, notices), "{query}");
     }
 }

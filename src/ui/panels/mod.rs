@@ -55,8 +55,6 @@ pub struct PanelsProps {
     pub dispatch: Dispatch,
 }
 
-const PANELS: [Panel; 4] = [Panel::Console, Panel::Code, Panel::Loop, Panel::Table];
-
 /// The card with the panels. The table is always there: when its tab is not shown it is only out
 /// of sight, for it is what the chart says in words.
 pub struct Panels {
@@ -103,10 +101,10 @@ fn card(props: &PanelsProps, node: &NodeRef) -> Html {
         Tab { words: "Event loop", panel: "panel-loop" },
         Tab { words: "Table", panel: "panel-table" },
     ];
-    let chosen = PANELS.iter().position(|panel| *panel == props.panel).unwrap_or_default();
+    let chosen = Panel::ALL.iter().position(|panel| *panel == props.panel).unwrap_or_default();
     let choose = props
         .dispatch
-        .reform(|place: usize| Action::Panel(PANELS.get(place).copied().unwrap_or_default()));
+        .reform(|place: usize| Action::Panel(Panel::ALL.get(place).copied().unwrap_or_default()));
     let table = props.panel == Panel::Table;
     html! {
         <section class="card panels" aria-label="What happened">
