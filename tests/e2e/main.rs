@@ -17,6 +17,7 @@
 //! - [`lessons`]: what there is to learn, and the ways to it.
 //! - [`keyboard`], [`axe`], [`widths`]: every reader, every screen.
 //! - [`chunks`]: what loads when it is first needed.
+//! - [`element`]: the custom element, on pages of others.
 //! - [`embedding`], [`missing`]: where the page has less than it would like.
 #![allow(
     clippy::unwrap_used,
@@ -36,6 +37,7 @@ mod contract;
 mod control;
 mod details;
 mod editing;
+mod element;
 mod embedding;
 mod event_loop;
 mod fields;
@@ -88,6 +90,7 @@ fn main() -> ExitCode {
         lessons::tests(),
         sharing::tests(),
         widths::tests(),
+        element::tests(),
         embedding::tests(),
         contract::tests(),
         missing::tests(),

@@ -44,14 +44,18 @@ fn sizes(directory: &Path) -> Result<Vec<Measure>> {
             if name == "index.html" || html.contains(&name) {
                 page += bytes;
             } else {
-                let chunk = name.split('-').next().unwrap_or_default();
-                chunks.push((CHUNKS.to_owned(), format!("{chunk} {}", kib(bytes))));
+                chunks.push((CHUNKS.to_owned(), format!("{} {}", called(&name), kib(bytes))));
             }
         }
     }
     chunks.sort();
     chunks.push((SIZE.to_owned(), kib(page)));
     Ok(chunks)
+}
+
+/// What a file is called in the table: a chunk without its hash, what has none by its whole name.
+fn called(name: &str) -> &str {
+    name.strip_suffix(".wasm").and_then(|chunk| Some(chunk.rsplit_once('-')?.0)).unwrap_or(name)
 }
 
 fn kib(bytes: usize) -> String {
@@ -98,4 +102,24 @@ fn printed(command: &mut Command, bench: &str) -> Result<Vec<Measure>> {
     }
     ensure!(process.wait()?.success(), "{bench} did not succeed");
     Ok(measures)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finish::minify;
+
+    #[test]
+    fn the_custom_element_costs_a_page_three_kibibytes_at_most() -> Result<()> {
+        let script = minify(include_str!("../../page/loop-scope.js"));
+        let size = compressed(script.as_bytes())?;
+        assert!(size <= 3 * 1024, "{size} bytes");
+        Ok(())
+    }
+
+    #[test]
+    fn a_chunk_is_called_without_its_hash() {
+        assert_eq!(called("event_loop-5349c0ca06aad783.wasm"), "event_loop");
+        assert_eq!(called("loop-scope.js"), "loop-scope.js");
+    }
 }

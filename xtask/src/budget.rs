@@ -21,7 +21,7 @@ const ROWS: [Row; 11] = [
         keys: &[SIZE],
     },
     Row {
-        what: "chunks of wasm that load when they are first needed, the same",
+        what: "chunks of wasm that load when they are first needed, and files for others, the same",
         at_most: "not counted above",
         keys: &[CHUNKS],
     },

@@ -9,10 +9,14 @@ pub fn host(body: String) -> String {
     let address = format!("http://{}/", listener.local_addr().unwrap());
     thread::spawn(move || {
         for mut stream in listener.incoming().map_while(Result::ok) {
-            // What is asked for does not matter, and a browser that has gone is no concern.
-            let _ = stream.read(&mut [0; 8192]);
-            let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close";
-            let _ = write!(stream, "{head}\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+            let body = body.clone();
+            // Browsers open connections on which they ask for nothing yet: none waits for another.
+            thread::spawn(move || {
+                // What is asked for does not matter, and a browser that has gone is no concern.
+                let _ = stream.read(&mut [0; 8192]);
+                let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close";
+                let _ = write!(stream, "{head}\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+            });
         }
     });
     address
