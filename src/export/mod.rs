@@ -6,11 +6,13 @@
 //!
 //! Modules that a macro declares are out of `cargo fmt`'s sight: `rustfmt src/export/*.rs`.
 
+mod json;
 mod sheet;
 
 pub use sheet::{Finish, Run, Sheet, Source};
 
 exports! {
+    trace::TraceEvents,
     csv::Csv,
     notation::Notation,
 }

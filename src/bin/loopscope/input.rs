@@ -35,6 +35,23 @@ pub fn arguments(command: Command) -> Command {
     command.arg(Arg::new("file").help(file)).args(Options::helps().into_iter().map(flag))
 }
 
+/// One finished recording a strategy.
+///
+/// # Errors
+/// When a run does not end.
+pub fn recordings(scenario: &Scenario) -> Result<Vec<Rc<Recording>>, String> {
+    let plan = Rc::new(scenario.plan());
+    let forecast = |run: &Run| {
+        let recording = Recording::ready(run, &plan);
+        match recording.skip() {
+            End::Done => Ok(Rc::new(recording)),
+            End::Stalled => Err(format!("{run} does not end: it waits for what never comes")),
+            End::Spinning => Err(format!("{run} does not end: time stands still in it")),
+        }
+    };
+    scenario.options().run.iter().map(forecast).collect()
+}
+
 impl Input {
     /// What was given.
     pub fn of(matches: &ArgMatches) -> Self {
@@ -52,17 +69,7 @@ impl Input {
     /// What could not be read, with line and column where it is notation; and a run that does not
     /// end.
     pub fn recordings(&self) -> Result<Vec<Rc<Recording>>, String> {
-        let scenario = self.scenario()?;
-        let plan = Rc::new(scenario.plan());
-        let forecast = |run: &Run| {
-            let recording = Recording::ready(run, &plan);
-            match recording.skip() {
-                End::Done => Ok(Rc::new(recording)),
-                End::Stalled => Err(format!("{run} does not end: it waits for what never comes")),
-                End::Spinning => Err(format!("{run} does not end: time stands still in it")),
-            }
-        };
-        scenario.options().run.iter().map(forecast).collect()
+        recordings(&self.scenario()?)
     }
 
     /// The scenario, with the options that were given.

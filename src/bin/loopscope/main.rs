@@ -1,10 +1,11 @@
-//! The command line: runs a scenario in virtual time and tells what happened, or writes it as a
-//! program.
+//! The command line: runs a scenario in virtual time and tells what happened, writes that in the
+//! formats of others, or writes the scenario as a program.
 
 // Cargo builds every program for the tests that run in a browser; there this one is empty.
 #![cfg_attr(target_arch = "wasm32", no_main)]
 #![cfg(not(target_arch = "wasm32"))]
 
+mod exports;
 mod input;
 mod log;
 mod program;
@@ -15,6 +16,7 @@ use std::process::ExitCode;
 
 use clap::{ArgMatches, Command, crate_version};
 use loopscope::codegen::TITLES;
+use loopscope::export;
 
 use self::input::Input;
 
@@ -33,7 +35,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// All that can be asked for: a command for each language among it.
+/// All that can be asked for: a command for each format and for each language among it.
 fn commands() -> Command {
     let command = |name: &'static str| input::arguments(Command::new(name));
     let run = command("run").about("Prints what every strategy takes, and every task in it");
@@ -49,11 +51,15 @@ fn commands() -> Command {
         .arg_required_else_help(true)
         .subcommand(run.arg(run::format()))
         .subcommand(log)
+        .subcommands(exports::commands())
         .subcommands(programs)
 }
 
 fn carry_out((name, matches): (&str, &ArgMatches)) -> Result<String, String> {
     let input = Input::of(matches);
+    if let Some(format) = export::named(name) {
+        return exports::print(&input, format);
+    }
     match name {
         "run" => Ok(run::print(&input.recordings()?, run::chosen(matches))),
         "log" => Ok(log::print(&input.recordings()?)),
