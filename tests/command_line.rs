@@ -206,3 +206,52 @@ fn a_line_that_cannot_be_understood_is_answered_with_how_to_write_it() {
         assert!(answer.err.contains("Usage: ") || answer.err.contains("--help"), "{answer:?}");
     }
 }
+
+#[test]
+fn a_link_holds_the_scenario_and_what_the_flags_say() {
+    prints(&["link"], "A: 1s, work 500ms\nB: 2s", "?tasks=A:1s,work%20500ms;B:2s\n");
+    let flags = ["--embed", "--controls", "run", "--panels", "table", "--theme", "dark"];
+    let base = ["link", "-", "--run", "gather", "--base", "https://example.org/loopscope/"];
+    let arguments = [&base[..], &flags].concat();
+    let query = "tasks=A:1s&run=gather&embed=1&controls=run&panels=table&theme=dark";
+    prints(&arguments, "A: 1s", &format!("https://example.org/loopscope/?{query}\n"));
+    let first = "User_Profile: 2s; Recent_Posts: 3s; Friend_List: 1s";
+    let arguments = ["link", "--lesson", "three-requests"];
+    prints(&arguments, first, "?\n");
+    prints(&[&arguments[..], &["--base", "https://a.b/"]].concat(), first, "https://a.b/\n");
+}
+
+#[test]
+fn a_link_that_the_page_would_not_take_is_not_made() {
+    let refused = |flag: &str, value: &str, why: &str| {
+        let sentence = format!("{flag}: found `{value}`: {why}");
+        refuses(&["link", &format!("{flag}={value}")], "A: 1s", &sentence);
+    };
+    refused("--theme", "blue", "the values are auto, light, dark");
+    refused("--embed", "2", "the values are 0, 1");
+    refused("--panels", "table,nothing", "the values are console, code, loop, table, none");
+    refused("--lesson", "none-such", "there is no such lesson");
+    refused("--base", "https://a.b/?c", "an address without ? and # can have a query");
+    let origin = "The only origin whose messages count, such as https://course.example.";
+    refused("--origin", "nowhere", origin);
+    let most = "found `A`: 100,000 tasks are the most, and this makes 100,001";
+    refuses(&["link"], "A x100001: 1s", most);
+}
+
+#[test]
+fn a_table_for_spreadsheets_has_every_microsecond_and_no_formula() {
+    let csv = concat!(
+        "Strategy,Task,Start (s),End (s),Duration (s),State,Result\r\n",
+        "gather,'=A1,0,1.001,1.001,done,\"x, \"\"y\"\"\"\r\n",
+        "gather,B,0,0.000007,0.000007,failed,503\r\n",
+    );
+    let notation = "\"=A1\": 1.001s, return \"x, \\\"y\\\"\"; B: work 0.007ms, fail \"503\"";
+    prints(&["csv", "--run", "gather", "--return_exceptions"], notation, csv);
+}
+
+#[test]
+fn the_notation_is_printed_as_the_page_writes_it() {
+    let printed = "A: 1s\nB (after A): 2s\n@run gather\n";
+    prints(&["notation"], "A : 1s;B(after A):2s; @run gather", printed);
+    prints(&["notation"], printed, printed);
+}

@@ -129,7 +129,7 @@ const NO_PANELS: &str = "none";
 impl Look {
     /// Takes a parameter of the address. `false` where its value is none, or where nothing here
     /// goes by that name.
-    pub(super) fn take(&mut self, key: &str, value: &str) -> bool {
+    pub fn take(&mut self, key: &str, value: &str) -> bool {
         let embed = &mut self.embed;
         match key {
             "embed" => put(&mut embed.framed, switch(value)),

@@ -56,7 +56,7 @@ pub fn broken(path: &str, source: &str) -> Vec<String> {
     let module: Vec<&str> = match path.trim_end_matches(".rs").split('/').collect::<Vec<_>>()[..] {
         ["lib"] => return Vec::new(),
         ["main"] => vec![PAGE],
-        ["bin", ..] => vec![COMMAND_LINE],
+        ["bin", _, ref module @ ..] => [&[COMMAND_LINE], module].concat(),
         [ref folders @ .., "mod"] => folders.to_vec(),
         ref module => module.to_vec(),
     };
@@ -179,6 +179,7 @@ mod tests {
     fn what_points_down_or_stays_is_right() {
         check("app/update.rs", "use super::Editor; use crate::{time::Rate, chart};", &[]);
         check("strategy.rs", "use crate::scenario::Plan;", &[]);
+        check("bin/loopscope/run.rs", "use super::input::Input;", &[]);
         check("lib.rs", "pub mod ui;", &[]);
         check("main.rs", "fn main() { loopscope::ui::mount(); }", &[]);
     }

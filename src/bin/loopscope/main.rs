@@ -1,5 +1,5 @@
 //! The command line: runs a scenario in virtual time and tells what happened, writes that in the
-//! formats of others, or writes the scenario as a program.
+//! formats of others, or writes the scenario as a program or as a link to the page.
 
 // Cargo builds every program for the tests that run in a browser; there this one is empty.
 #![cfg_attr(target_arch = "wasm32", no_main)]
@@ -7,6 +7,7 @@
 
 mod exports;
 mod input;
+mod link;
 mod log;
 mod program;
 mod run;
@@ -52,6 +53,7 @@ fn commands() -> Command {
         .subcommand(run.arg(run::format()))
         .subcommand(log)
         .subcommands(exports::commands())
+        .subcommand(link::command())
         .subcommands(programs)
 }
 
@@ -62,6 +64,7 @@ fn carry_out((name, matches): (&str, &ArgMatches)) -> Result<String, String> {
     }
     match name {
         "run" => Ok(run::print(&input.recordings()?, run::chosen(matches))),
+        "link" => link::print(&input.scenario()?, matches),
         "log" => Ok(log::print(&input.recordings()?)),
         language => program::print(&input.scenario()?, language),
     }
