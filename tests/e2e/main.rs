@@ -18,6 +18,7 @@
 //! - [`keyboard`], [`axe`], [`widths`]: every reader, every screen.
 //! - [`chunks`]: what loads when it is first needed.
 //! - [`element`]: the custom element, on pages of others.
+//! - [`single`]: the page in one file, from the disk.
 //! - [`embedding`], [`missing`]: where the page has less than it would like.
 #![allow(
     clippy::unwrap_used,
@@ -50,6 +51,7 @@ mod notation_errors;
 mod options;
 mod predict;
 mod sharing;
+mod single;
 mod stopping;
 mod tools;
 mod travel;
@@ -89,6 +91,7 @@ fn main() -> ExitCode {
         keyboard::tests(),
         lessons::tests(),
         sharing::tests(),
+        single::tests(),
         widths::tests(),
         element::tests(),
         embedding::tests(),

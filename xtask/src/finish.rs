@@ -7,6 +7,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::publish::{integrity, publish};
 use crate::shell::Shell;
+use crate::single::single;
 use crate::slim::slim;
 use crate::{program, tools};
 
@@ -37,7 +38,7 @@ pub fn finish(shell: &mut Shell) -> Result<()> {
     }
     let links = publish(program, staging)?;
     fs::write(page, with_links(&html, &links)?)?;
-    Ok(())
+    single(staging)
 }
 
 /// Puts the links in the place of the one that stands for the program.

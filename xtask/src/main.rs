@@ -6,6 +6,7 @@
 //! - [`serve`], [`build`], [`test`], [`bench`]: the commands, a file each.
 //! - [`styles`] and [`finish`]: what Trunk leaves to do before and after a build. [`program`]
 //!   compiles the page's program and cuts it into chunks, and [`publish`] makes files of them.
+//! - [`single`]: the page in one file, put together with [`markup`].
 //! - [`targets`]: which of the crate's tests run in a browser.
 //! - [`budget`]: the table that `bench` prints.
 //! - [`site`]: the finished page as a static server under a sub-path would serve it.
@@ -16,10 +17,12 @@ mod browser;
 mod budget;
 mod build;
 mod finish;
+mod markup;
 mod program;
 mod publish;
 mod serve;
 mod shell;
+mod single;
 mod site;
 mod slim;
 mod styles;

@@ -8,7 +8,8 @@ use super::settings;
 pub fn check(session: &Session) {
     let console = take_console(session);
     assert!(console.is_empty(), "on the browser's console: {console:#?}");
-    let strangers = requests(session).into_iter().filter(|url| !is_own(url)).collect::<Vec<_>>();
+    let strangers =
+        take_requests(session).into_iter().filter(|url| !is_own(url)).collect::<Vec<_>>();
     assert!(strangers.is_empty(), "asked for at other hosts: {strangers:#?}");
 }
 
@@ -18,8 +19,8 @@ pub fn take_console(session: &Session) -> Vec<String> {
     entries(session, "browser").iter().map(words).collect()
 }
 
-/// The addresses that the page has asked for.
-fn requests(session: &Session) -> Vec<String> {
+/// The addresses that the page has asked for since this was last called.
+pub fn take_requests(session: &Session) -> Vec<String> {
     let events = entries(session, "performance");
     let events = events.iter().filter_map(|entry| {
         let event: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;

@@ -81,6 +81,11 @@ impl Page {
         lines.map(|line| line.as_str().unwrap().replace('\n', " ")).collect()
     }
 
+    /// The addresses that have been asked for since this was last called.
+    pub fn take_requests(&self) -> Vec<String> {
+        logs::take_requests(self.session())
+    }
+
     /// What stands on the browser's console, where a test expects something there.
     pub fn take_console(&self) -> Vec<String> {
         logs::take_console(self.session())
