@@ -27,6 +27,16 @@ async function start() {
   await app.default({ module_or_path: fetch(wasm.href, { integrity: wasm.dataset.integrity }) });
 }
 
+// Keeps the page for when there is no network. A frame is a part of somebody else's page and keeps
+// nothing there; and the page in one file, which has no manifest, is kept already.
+async function keep() {
+  if (window !== top || !document.querySelector("link[rel=manifest]")) return;
+  // The one address that the page's policy lets be run as a worker.
+  const script = { createScriptURL: () => "sw.js" };
+  const address = globalThis.trustedTypes?.createPolicy("worker", script).createScriptURL("");
+  await navigator.serviceWorker?.register(address ?? "sw.js");
+}
+
 function cannotStart(words) {
   const still = document.getElementById("still");
   if (still) {
@@ -39,10 +49,14 @@ function cannotStart(words) {
 if (typeof WebAssembly === "object") {
   addEventListener("error", (event) => watch(event.error));
   addEventListener("unhandledrejection", (event) => watch(event.reason));
-  start().catch((error) => {
-    console.error(error);
-    cannotStart("Loopscope could not start: a part of it did not load. Reload to try again.");
-  });
+  start().then(
+    // The first seconds are the reader's. Where the browser refuses, the page goes on without.
+    () => setTimeout(() => keep().catch(() => {}), 3000),
+    (error) => {
+      console.error(error);
+      cannotStart("Loopscope could not start: a part of it did not load. Reload to try again.");
+    },
+  );
 } else {
   cannotStart("Loopscope needs WebAssembly, which this browser does not have or has switched off.");
 }

@@ -18,6 +18,7 @@
 //! - [`keyboard`], [`axe`], [`widths`]: every reader, every screen.
 //! - [`chunks`]: what loads when it is first needed.
 //! - [`element`]: the custom element, on pages of others.
+//! - [`offline`]: without a network, and from one build to the next.
 //! - [`single`]: the page in one file, from the disk.
 //! - [`embedding`], [`missing`]: where the page has less than it would like.
 #![allow(
@@ -48,6 +49,7 @@ mod lessons;
 mod missing;
 mod notation;
 mod notation_errors;
+mod offline;
 mod options;
 mod predict;
 mod sharing;
@@ -74,6 +76,7 @@ fn main() -> ExitCode {
     // The longest first, so that none of them is waited for alone at the end.
     let tests = [
         acceptance::tests(),
+        offline::tests(),
         bell::tests(),
         control::tests(),
         stopping::tests(),

@@ -9,6 +9,7 @@ use crate::publish::{integrity, publish};
 use crate::shell::Shell;
 use crate::single::single;
 use crate::slim::slim;
+use crate::worker::worker;
 use crate::{program, tools};
 
 /// Where the links to the program belong: Trunk is told to leave that one alone.
@@ -38,7 +39,9 @@ pub fn finish(shell: &mut Shell) -> Result<()> {
     }
     let links = publish(program, staging)?;
     fs::write(page, with_links(&html, &links)?)?;
-    single(staging)
+    single(staging)?;
+    let script = fs::read_to_string(shell.root().join("page/sw.js"))?;
+    worker(&if release { minify(&script) } else { script }, staging)
 }
 
 /// Puts the links in the place of the one that stands for the program.

@@ -6,7 +6,8 @@
 //! - [`serve`], [`build`], [`test`], [`bench`]: the commands, a file each.
 //! - [`styles`] and [`finish`]: what Trunk leaves to do before and after a build. [`program`]
 //!   compiles the page's program and cuts it into chunks, and [`publish`] makes files of them.
-//! - [`single`]: the page in one file, put together with [`markup`].
+//! - [`single`]: the page in one file, put together with [`markup`]. [`worker`]: the page without
+//!   a network.
 //! - [`targets`]: which of the crate's tests run in a browser.
 //! - [`budget`]: the table that `bench` prints.
 //! - [`site`]: the finished page as a static server under a sub-path would serve it.
@@ -29,6 +30,7 @@ mod styles;
 mod targets;
 mod test;
 mod tools;
+mod worker;
 
 use std::process::ExitCode;
 

@@ -48,7 +48,7 @@ fn links(module: &str, module_hash: &str, wasm: &str, wasm_hash: &str) -> String
 }
 
 /// What of a file's hash goes into its name.
-fn mark(file: impl AsRef<[u8]>) -> String {
+pub fn mark(file: impl AsRef<[u8]>) -> String {
     Sha384::digest(file).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 

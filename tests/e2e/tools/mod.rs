@@ -11,6 +11,7 @@ mod results;
 mod row;
 mod session;
 mod settings;
+mod site;
 mod told;
 
 pub use canvas::Pixels;
@@ -20,6 +21,7 @@ pub use host::host;
 pub use page::Page;
 pub use results::{took, total};
 pub use settings::{axe, is_set_up, url};
+pub use site::{Answers, Site};
 
 /// The starting example of the issue, as an address has it.
 pub const THREE: &str = "tasks=User_Profile:2s;Recent_Posts:3s;Friend_List:1s";
