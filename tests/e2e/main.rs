@@ -18,6 +18,7 @@
 //! - [`keyboard`], [`axe`], [`widths`]: every reader, every screen.
 //! - [`chunks`]: what loads when it is first needed.
 //! - [`element`]: the custom element, on pages of others.
+//! - [`authors`]: the page for those who make such pages.
 //! - [`offline`]: without a network, and from one build to the next.
 //! - [`single`]: the page in one file, from the disk.
 //! - [`embedding`], [`missing`]: where the page has less than it would like.
@@ -30,6 +31,7 @@
 
 mod acceptance;
 mod addresses;
+mod authors;
 mod axe;
 mod bell;
 mod chart;
@@ -97,6 +99,7 @@ fn main() -> ExitCode {
         single::tests(),
         widths::tests(),
         element::tests(),
+        authors::tests(),
         embedding::tests(),
         contract::tests(),
         missing::tests(),

@@ -1,4 +1,4 @@
-//! The page's style sheet: every file of `styles/`, joined, so that a browser asks once.
+//! The style sheets of the pages, each joined from files of its own, so that a browser asks once.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,12 @@ use anyhow::{Context, Result};
 /// These come first, in this order; the others follow by name and do not depend on each other.
 const FIRST: [&str; 2] = ["tokens.css", "base.css"];
 
-/// Writes `target/loopscope.css`, which index.html names, where it has changed.
+/// What the authors' page looks like: some of the figure's files, and one of its own.
+const AUTHORS: [&str; 4] =
+    ["styles/tokens.css", "styles/base.css", "styles/buttons.css", "page/authors.css"];
+
+/// Writes the sheets that index.html names: `target/loopscope.css` is every file of `styles/`, and
+/// `target/authors.css` is for the authors' page.
 ///
 /// # Errors
 /// When a file cannot be read or written.
@@ -21,19 +26,25 @@ pub fn join(root: &Path) -> Result<()> {
         }
     }
     names.sort_by_key(|name| rank(name));
+    let all = names.iter().map(|name| format!("styles/{name}")).collect::<Vec<_>>();
+    write(root, "loopscope.css", &all)?;
+    write(root, "authors.css", &AUTHORS.map(str::to_owned))
+}
+
+/// Writes a sheet that is made of these files, where it has changed.
+fn write(root: &Path, name: &str, files: &[String]) -> Result<()> {
     let mut sheet = String::new();
-    for name in names {
-        let path = root.join("styles").join(&name);
-        sheet += &fs::read_to_string(path).with_context(|| format!("reading styles/{name}"))?;
+    for file in files {
+        sheet += &fs::read_to_string(root.join(file)).with_context(|| format!("reading {file}"))?;
         sheet.push('\n');
     }
-    let output = root.join("target/loopscope.css");
+    let output = root.join("target").join(name);
     // Writing it unchanged would wake a watcher for nothing.
     if fs::read_to_string(&output).is_ok_and(|before| before == sheet) {
         return Ok(());
     }
     fs::create_dir_all(root.join("target"))?;
-    fs::write(output, sheet).context("writing target/loopscope.css")
+    fs::write(output, sheet).with_context(|| format!("writing target/{name}"))
 }
 
 fn rank(name: &str) -> (usize, String) {

@@ -1,0 +1,102 @@
+//! The page for authors says what there is: its tables have a row for each thing that the code
+//! knows, and no other, and its policy is that of the page.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test says by a panic what is wrong; clippy knows tests by `#[test]` alone"
+)]
+
+use std::process::Command;
+
+use loopscope::app::PARAMETERS;
+use loopscope::export;
+use loopscope::scenario::Options;
+use loopscope::strategy::{self, PAGE_RULES};
+
+const PAGE: &str = include_str!("../page/authors.html");
+
+/// The rows of a table: of each its name, and all of its words.
+fn rows(kind: &str) -> Vec<(&'static str, String)> {
+    let begins = format!("<tr id=\"{kind}-");
+    let read = |row: &'static str| {
+        let (name, row) = row.split_once('"').unwrap();
+        let row = row.split_once("</tr>").unwrap().0;
+        let head = format!("><th scope=\"row\"><code>{name}</code></th>");
+        assert!(row.starts_with(&head), "the row {kind}-{name} begins with {row}");
+        (name, words(row))
+    };
+    PAGE.split(&*begins).skip(1).map(read).collect()
+}
+
+/// What is read of some HTML.
+fn words(html: &str) -> String {
+    let text = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text));
+    let text = text.collect::<String>().replace("&lt;", "<").replace("&gt;", ">");
+    text.replace("&amp;", "&")
+}
+
+fn names(kind: &str) -> Vec<&'static str> {
+    rows(kind).into_iter().map(|(name, _)| name).collect()
+}
+
+#[test]
+fn every_parameter_is_there_with_its_values_and_its_default() {
+    assert_eq!(names("parameter"), PARAMETERS.map(|parameter| parameter.key));
+    for (parameter, (name, row)) in PARAMETERS.iter().zip(rows("parameter")) {
+        for value in parameter.values {
+            assert!(row.contains(value), "{name}: {value} is not in {row}");
+        }
+        let default = format!("default: {}", parameter.default);
+        assert!(row.ends_with(&default), "{name}: {row}");
+    }
+}
+
+#[test]
+fn every_option_is_there_with_its_default() {
+    let helps = Options::helps();
+    assert_eq!(names("option"), helps.iter().map(|help| help.key).collect::<Vec<_>>());
+    let options = Options::new(&PAGE_RULES);
+    for (name, row) in rows("option") {
+        let default = format!("default: {}", options.told(name, &PAGE_RULES));
+        assert!(row.ends_with(&default), "{name}: `{default}` is not how this ends: {row}");
+    }
+}
+
+#[test]
+fn every_strategy_is_named() {
+    let row = PAGE.split_once("<tr id=\"option-run\">").unwrap().1.split_once("</tr>").unwrap().0;
+    for strategy in strategy::ALL {
+        let name = strategy.way().name;
+        assert!(row.contains(&format!("<code>{name}</code>")), "{name} is not in {row}");
+    }
+}
+
+#[test]
+fn every_format_is_there_with_its_extension() {
+    for format in export::ALL {
+        let row = rows("export").into_iter().find(|(name, _)| *name == format.name());
+        let row = row.unwrap_or_else(|| panic!("there is no {}", format.name())).1;
+        assert!(row.ends_with(&format!(".{}", format.extension())), "{row}");
+    }
+}
+
+#[test]
+fn every_command_is_there() {
+    let help = Command::new(env!("CARGO_BIN_EXE_loopscope")).arg("--help").output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    let commands = help.split_once("Commands:\n").unwrap().1.split_once("\n\n").unwrap().0;
+    for command in commands.lines().filter_map(|line| line.split_whitespace().next()) {
+        assert!(command == "help" || names("command").contains(&command), "{command}");
+    }
+}
+
+#[test]
+fn the_policy_is_that_of_the_page() {
+    let policy = |page: &'static str| {
+        let policy = page.split_once("Content-Security-Policy\" content=\"").unwrap().1;
+        policy.split_once('"').unwrap().0
+    };
+    assert_eq!(policy(PAGE), policy(include_str!("../index.html")));
+}
