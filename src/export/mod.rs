@@ -14,6 +14,7 @@ pub use sheet::{Finish, Run, Sheet, Source};
 exports! {
     trace::TraceEvents,
     csv::Csv,
+    svg::Svg,
     notation::Notation,
 }
 
