@@ -2,6 +2,12 @@
 //
 // Trunk's own start-up code is an inline script, which the page's policy forbids.
 
+// What stands here until the page does looks as the page will.
+const given = new URLSearchParams(location.search);
+for (const name of ["embed", "theme"]) {
+  if (given.has(name)) document.documentElement.dataset[name] = given.get(name);
+}
+
 const notice = document.getElementById("notice");
 
 // The address holds the scenario, so reloading keeps it.

@@ -1,6 +1,8 @@
 use std::rc::Rc;
 
-use super::{Asked, Dialog, EditorTab, Field, Measured, Panel, Predict, Theme, Travel, Visit};
+use super::{
+    Asked, Dialog, EditorTab, Field, Measured, Panel, Predict, Sight, Theme, Travel, Visit,
+};
 use crate::codegen::Program;
 use crate::lessons::Library;
 use crate::scenario::Edit;
@@ -81,6 +83,8 @@ pub enum Action {
     Library(Option<Rc<Library>>),
     /// Draw some more of the gallery's pictures.
     Sketch,
+    /// The figure came into sight, or left it.
+    Seen(Sight),
     /// The learner guesses.
     Predict(Predict),
 }

@@ -27,6 +27,7 @@ mod report;
 mod running;
 #[cfg(test)]
 mod sample;
+mod sight;
 mod slots;
 mod state;
 mod status;
@@ -56,6 +57,7 @@ pub use prediction::{Axis, Because, FinishGuess, HIDDEN, Predict, Prediction, To
 pub use query::query;
 pub use recording::Recording;
 pub use report::{Report, RunReport, TaskReport};
+pub use sight::Sight;
 pub use slots::Slots;
 pub use state::{Dialog, Finish, Panel, Phase, Run, State};
 pub use status::status;

@@ -20,18 +20,29 @@ pub(super) fn run(state: &mut State) -> Vec<Effect> {
     state.pulse = 0;
     state.pulse_at = Instant::START;
     state.playhead = None;
+    state.autorun = false;
     let rate = state.rate();
     let run = Run { number: state.runs, recordings, fastest: rate, told: Rc::default() };
     state.phase = Phase::Running { run, paused: false };
-    if only { skip(state) } else { vec![Effect::Halt, Effect::Drive(rate)] }
+    if only {
+        return skip(state);
+    }
+    // Out of sight, it begins when it is seen.
+    let stands = (!state.is_seen()).then_some(Effect::Pause);
+    [Effect::Halt, Effect::Drive(rate)].into_iter().chain(stands).collect()
 }
 
 pub(super) fn pause(state: &mut State, now: Instant) -> Vec<Effect> {
+    let seen = state.is_seen();
     let Phase::Running { paused, .. } = &mut state.phase else { return Vec::new() };
     *paused = !*paused;
     state.pulse_at = now;
     state.playhead = None;
-    vec![if *paused { Effect::Pause } else { Effect::Resume }]
+    match *paused {
+        true => vec![Effect::Pause],
+        false if seen => vec![Effect::Resume],
+        false => Vec::new(),
+    }
 }
 
 /// A run that stands still takes no rings, nor does a strategy that is over.

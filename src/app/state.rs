@@ -4,7 +4,7 @@ use std::rc::Rc;
 use super::pace::suitable;
 use super::{
     Arrival, Code, Editor, Embed, Look, Measured, Order, Playhead, Prediction, Recording, Shelf,
-    Theme, Verdict, Visit, link,
+    Sight, Theme, Verdict, Visit, link,
 };
 use crate::chart::Sketch;
 use crate::scenario::Scenario;
@@ -27,6 +27,10 @@ pub struct State {
     pub measured: Option<Measured>,
     /// How the figure stands in a page.
     pub embed: Embed,
+    /// How much of it is seen.
+    pub sight: Sight,
+    /// Whether the tasks are still to be run by themselves.
+    pub autorun: bool,
     /// The theme that the address names, which stays there.
     pub address_theme: Option<Theme>,
     /// How far the present run had come at the last tick, in events.
@@ -189,6 +193,9 @@ impl State {
             pulse_at: Instant::START,
             playhead: None,
             panel: arrival.look.embed.panels().first().copied().unwrap_or_default(),
+            // In a page of others, nothing is done before somebody sees it.
+            sight: if arrival.look.embed.framed { Sight::Out } else { Sight::Well },
+            autorun: arrival.look.embed.autorun,
             embed: arrival.look.embed,
             chosen_code: (0, 0),
             code: None,

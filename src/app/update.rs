@@ -2,7 +2,7 @@ use super::running::{ended, finish, pause, ring, run, skip, speed};
 use super::state::forecast;
 use super::{
     Action, Editor, Effect, Field, Finish, Phase, Recording, State, library, order, prediction,
-    travel,
+    sight, travel,
 };
 use crate::scenario::Edit;
 use crate::time::Instant;
@@ -126,6 +126,7 @@ fn act(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
             library::sketch(state);
             Vec::new()
         }
+        Action::Seen(sight) => sight::seen(state, sight, now),
         Action::Predict(predict) => prediction::predict(state, predict),
     }
 }

@@ -6,9 +6,11 @@ mod address_bar;
 mod chunk;
 mod clipboard;
 mod driver;
+mod framed;
 mod library;
 mod measure;
 mod settings;
+mod sight;
 mod timer;
 
 pub use address_bar::{
@@ -17,7 +19,9 @@ pub use address_bar::{
 pub use chunk::{Chunk, Stage};
 pub use clipboard::copy;
 pub use driver::{Driver, RunClock};
+pub use framed::{focus, has_focus, is_framed, is_still, mark as mark_framed};
 pub use library::library;
 pub use measure::measured_since;
 pub use settings::{keep_theme, kept_theme, show_theme, show_title};
+pub use sight::Watch;
 pub use timer::{now, sleep_until};

@@ -52,7 +52,10 @@ impl Page {
             }
             Effect::Theme(theme) => {
                 browser::show_theme(theme.name());
-                browser::keep_theme(theme.name());
+                // In a page of others it is that page's.
+                if !self.state.embed.framed {
+                    browser::keep_theme(theme.name());
+                }
             }
             Effect::Measure => {
                 let measured = Action::Measured(browser::measured_since(self.began));
@@ -86,7 +89,6 @@ pub fn focus(id: &str) {
     let document = web_sys::window().and_then(|window| window.document());
     let element = document.and_then(|document| document.get_element_by_id(id));
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        // An element that can't take the focus leaves it where it is.
-        let _ = element.focus();
+        browser::focus(&element);
     }
 }

@@ -14,7 +14,7 @@ use super::press::send;
 use super::steps::steps;
 use super::timeline::Timeline;
 use super::verdict::verdict;
-use crate::app::{Action, Figure, Mode, Predict, Stand, Verdict};
+use crate::app::{Action, Controls, Figure, Mode, Predict, Stand, Verdict};
 use crate::chart::seconds;
 use crate::time::{Duration, Instant};
 
@@ -37,6 +37,15 @@ pub struct FigureProps {
     pub at: Instant,
     /// The run's time now.
     pub now: Callback<(), Instant>,
+    /// What the reader can do.
+    #[prop_or_default]
+    pub controls: Controls,
+    /// Whether it stands in a page of others.
+    #[prop_or_default]
+    pub framed: bool,
+    /// Whether it is in sight.
+    #[prop_or(true)]
+    pub seen: bool,
     /// Where actions go.
     pub dispatch: Dispatch,
 }
@@ -59,7 +68,9 @@ impl Component for FigureCard {
 
 fn card(props: &FigureProps) -> Html {
     let FigureProps { figure, dispatch, .. } = props;
-    let [markers, below] = prediction(figure, dispatch);
+    let (full, fixed) = (props.controls == Controls::Full, props.controls == Controls::None);
+    let [markers, below] = if fixed { Default::default() } else { prediction(figure, dispatch) };
+    let bells = if fixed { Html::default() } else { bells(figure, dispatch) };
     let looked_back = figure.stand.as_ref().filter(|_| figure.happened.is_some());
     // Before the first run, the rate would tell how long the longest strategy takes; and once it is
     // over the verdict tells at which it was.
@@ -68,14 +79,18 @@ fn card(props: &FigureProps) -> Html {
     let rate = goes.then_some(&props.rate);
     html! {
         <section class="card figure" aria-label="Figure">
-            <div class={classes!("controls", "card-part", (figure.mode == Mode::Paused).then_some("paused"))}>
-                { controls(props) }
-            </div>
+            if !fixed {
+                <div class={classes!("controls", "card-part", (figure.mode == Mode::Paused).then_some("paused"))}>
+                    { controls(props) }
+                </div>
+            }
             <div class="chart card-part">
                 // Always there, and of one height: nothing moves when a run begins or ends.
                 <div class="moment">
-                    { guess_first(props) }
-                    if figure.is_random() { { reseed(props) } }
+                    if full {
+                        { guess_first(props) }
+                        if figure.is_random() { { reseed(props) } }
+                    }
                     <span class={classes!("clock", looked_back.map(|_| "back"))}>
                         if figure.mode != Mode::Forecast {
                             <span class="clock-time">{ clock(figure.mode, props.at) }</span>
@@ -90,8 +105,9 @@ fn card(props: &FigureProps) -> Html {
                     on_tick={send(dispatch, Action::Tick)} pointed={props.pointed.clone()}
                     on_lane={dispatch.reform(Action::PointLane)}
                     on_travel={dispatch.reform(Action::Travel)}
-                    overlay={html! { <>{ bells(figure, dispatch) }{ markers }</> }} />
-                { legend(figure, dispatch) }
+                    seen={props.seen} {fixed}
+                    overlay={html! { <>{ bells }{ markers }</> }} />
+                { legend(figure, !props.framed, dispatch) }
                 if figure.is_modelled() {
                     <p class="hint modelled">
                         { "Threads and processes are modelled here: the page itself has one thread." }
@@ -234,7 +250,7 @@ fn state(figure: &Figure, rated: bool) -> &'static str {
 /// The verdict, or what happened where the reader looks back: there the outcome is not known yet.
 fn told(props: &FigureProps) -> Html {
     let (Some(words), Some(stand)) = (&props.figure.happened, &props.figure.stand) else {
-        return verdict(&props.verdict);
+        return verdict(&props.verdict, props.controls != Controls::None);
     };
     html! {
         <div class="verdict card-part">

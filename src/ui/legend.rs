@@ -6,8 +6,9 @@ use super::press::send;
 use crate::app::{Action, Dialog, Figure};
 use crate::trace::Ending;
 
-/// What the marks of the chart mean: those that every figure has, and those that this one has.
-pub fn legend(figure: &Figure, dispatch: &Dispatch) -> Html {
+/// What the marks of the chart mean: those that every figure has, and those that this one has; and the way
+/// to all of the words, where there is one.
+pub fn legend(figure: &Figure, words: bool, dispatch: &Dispatch) -> Html {
     let entry = |class: &'static str, words: &'static str| {
         html! {
             <li title={help(words.strip_suffix(" or sleeping").unwrap_or(words))}>
@@ -44,10 +45,12 @@ pub fn legend(figure: &Figure, dispatch: &Dispatch) -> Html {
                     { entry("swatch-path", "critical path") }
                 }
             </ul>
-            <button type="button" class="link" aria-haspopup="dialog"
-                onclick={send(dispatch, Action::Dialog(Some(Dialog::Words)))}>
-                { "What they mean" }
-            </button>
+            if words {
+                <button type="button" class="link" aria-haspopup="dialog"
+                    onclick={send(dispatch, Action::Dialog(Some(Dialog::Words)))}>
+                    { "What they mean" }
+                </button>
+            }
         </div>
     }
 }

@@ -7,6 +7,7 @@ mod dialogs;
 mod editor;
 mod effects;
 mod figure;
+mod framed;
 mod gallery;
 mod glossary;
 mod header;

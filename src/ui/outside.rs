@@ -2,12 +2,12 @@
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::Page;
-use crate::app::{Action, Visit};
-use crate::browser;
+use crate::app::{Action, Embed, Sight, Visit};
+use crate::browser::{self, Watch};
 
 /// Steps through the browser's history.
 pub fn steps(ctx: &Context<Page>) -> Option<EventListener> {
@@ -35,6 +35,20 @@ pub fn keys(ctx: &Context<Page>) -> Option<EventListener> {
             link.send_message(action);
         }
     }))
+}
+
+/// How much of the figure in `main` is seen, where that matters.
+pub fn sight(ctx: &Context<Page>, embed: &Embed, main: Option<Element>) -> Option<Watch> {
+    let main = main.filter(|_| embed.framed || embed.autorun)?;
+    let chart = main.query_selector(".timeline").ok()??;
+    let link = ctx.link().clone();
+    let told = move |sight| link.send_message(Action::Seen(sight));
+    let watch = Watch::start(&main, &chart, told);
+    if watch.is_none() {
+        // A browser that cannot tell shows everything.
+        ctx.link().send_message(Action::Seen(Sight::Well));
+    }
+    watch
 }
 
 fn types_text(event: &web_sys::Event) -> bool {

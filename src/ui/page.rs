@@ -7,16 +7,17 @@ use yew::prelude::*;
 
 use super::dialogs::DIALOGS;
 use super::effects::focus;
+use super::framed::{caption, foot};
 use super::header::header;
 use super::later::later_over;
 use super::notices::notices;
 use super::{Dispatch, EditorCard, FigureCard, Panels, lesson_card};
 use super::{dialog, outside};
 use crate::app::{
-    Action, Arrival, Shelf, State, Theme, arrive, lead, page_name, status, title, update, verdict,
-    wants_library,
+    Action, Arrival, Controls, Motion, Shelf, State, Theme, arrive, lead, page_name, status, title,
+    update, verdict, wants_library,
 };
-use crate::browser::{self, Driver, RunClock};
+use crate::browser::{self, Driver, RunClock, Watch};
 use crate::lessons::Library;
 use crate::time::Instant;
 
@@ -36,6 +37,8 @@ pub struct Page {
     pub(super) focus: Option<String>,
     /// When the present action began, on the browser's clock.
     pub(super) began: f64,
+    main: NodeRef,
+    sight: Option<Watch>,
     _keys: Option<EventListener>,
     _steps: Option<EventListener>,
 }
@@ -77,7 +80,11 @@ fn show(query: &str, library: Option<Rc<Library>>) {
     let root =
         web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("app"));
     if let (Some(root), Some(mut arrival)) = (root, arrive(query, library.as_deref())) {
-        arrival.kept_theme = browser::kept_theme().and_then(|name| Theme::named(&name));
+        let embed = &arrival.look.embed;
+        browser::mark_framed(embed.framed, embed.motion == Motion::Reduce);
+        // In a page of others the reader chooses no theme.
+        let kept = browser::kept_theme().filter(|_| !embed.framed);
+        arrival.kept_theme = kept.and_then(|name| Theme::named(&name));
         root.set_text_content(None);
         yew::Renderer::<Page>::with_root_and_props(root, PageProps { arrival, library }).render();
     }
@@ -97,6 +104,11 @@ impl Component for Page {
             ctx.link().send_message(Action::Measured(measured));
         }
         browser::show_theme(state.theme.name());
+        if state.embed.panels.is_some() {
+            // The first one may be the program, which has to be asked for.
+            ctx.link().send_message(Action::Panel(state.panel));
+        }
+        let full = state.embed.controls == Controls::Full;
         let moment = Rc::new(RefCell::new(Moment::Still(Instant::START)));
         let seen = Rc::clone(&moment);
         let now = Callback::from(move |()| seen.borrow().now());
@@ -110,7 +122,9 @@ impl Component for Page {
             sketch: None,
             focus: None,
             began,
-            _keys: outside::keys(ctx),
+            main: NodeRef::default(),
+            sight: None,
+            _keys: if full { outside::keys(ctx) } else { None },
             _steps: outside::steps(ctx),
         }
     }
@@ -150,17 +164,26 @@ impl Component for Page {
         let lesson = state.lesson().map(|lesson| &**lesson);
         // The outcome is not told where the reader looks back, and it takes time to find.
         let back = state.playhead.is_some();
+        let embed = &state.embed;
+        let (framed, controls) = (embed.framed, embed.controls);
+        let fixed = controls == Controls::None;
         html! {
             <>
-                { header(state.theme, state.lesson().map(|lesson| lesson.title), dispatch) }
-                <main class="page">
-                    <h1 id="question" tabindex="-1">{ title(&state.editor.scenario, lesson) }</h1>
-                    <p class="lead">{ lead(&state.editor.scenario, state.prediction.is_some()) }</p>
-                    { notices(&state.notices, dispatch) }
+                if !framed { { header(state.theme, lesson.map(|lesson| lesson.title), dispatch) } }
+                <main class="page" ref={&self.main}>
+                    if framed {
+                        { caption(state) }
+                    } else {
+                        <h1 id="question" tabindex="-1">{ title(&state.editor.scenario, lesson) }</h1>
+                        <p class="lead">{ lead(&state.editor.scenario, state.prediction.is_some()) }</p>
+                    }
+                    { notices(&state.notices, !fixed, dispatch) }
                     <div class="desk">
                         <div class="desk-side">
-                            <EditorCard editor={Rc::new(state.editor.clone())} chunks={state.chunks} dispatch={dispatch.clone()} />
-                            { lesson_card(state, dispatch) }
+                            if controls == Controls::Full {
+                                <EditorCard editor={Rc::new(state.editor.clone())} chunks={state.chunks} dispatch={dispatch.clone()} />
+                            }
+                            if !framed { { lesson_card(state, dispatch) } }
                         </div>
                         <div class="desk-main">
                             <FigureCard
@@ -172,10 +195,15 @@ impl Component for Page {
                                 theme={state.theme.name()}
                                 at={state.moment()}
                                 now={self.now.clone()}
+                                seen={state.is_seen()}
+                                {controls}
+                                {framed}
                                 dispatch={dispatch.clone()}
                             />
                             <Panels
                                 panel={state.panel}
+                                panels={embed.panels().to_vec()}
+                                {fixed}
                                 code={state.code.clone()}
                                 failed={state.order.as_ref().is_some_and(|order| order.failed)}
                                 pointed={state.pointed}
@@ -191,6 +219,7 @@ impl Component for Page {
                             />
                         </div>
                     </div>
+                    if framed { { foot(state) } }
                 </main>
                 <div role="status" aria-live="polite" class="unseen">{ status(state) }</div>
                 { self.dialog() }
@@ -198,7 +227,10 @@ impl Component for Page {
         }
     }
 
-    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if first {
+            self.sight = outside::sight(ctx, &self.state.embed, self.main.cast());
+        }
         let lesson = self.state.lesson().map(|lesson| &**lesson);
         browser::show_title(&page_name(&self.state.editor.scenario, lesson));
         if self.state.dialog.is_some() {

@@ -1,6 +1,8 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use crate::browser;
+
 /// One tab of a list.
 #[derive(Clone, PartialEq)]
 pub struct Tab {
@@ -63,8 +65,7 @@ fn focus_sibling(event: &KeyboardEvent, place: usize) {
     if let Some(child) =
         child.and_then(|child| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(child).ok())
     {
-        // A button can always take the focus.
-        let _ = child.focus();
+        browser::focus(&child);
     }
 }
 

@@ -3,8 +3,8 @@ use yew::prelude::*;
 use crate::app::Verdict;
 
 /// The sentences of the verdict; the answer stands out once it is known. What the reader may want to
-/// know beside it unfolds, so that the page does not grow when a run ends.
-pub fn verdict(verdict: &Verdict) -> Html {
+/// know beside it `unfolds`, so that the page does not grow when a run ends.
+pub fn verdict(verdict: &Verdict, unfolds: bool) -> Html {
     let (shown, more) = verdict.sentences.split_at(verdict.shown.min(verdict.sentences.len()));
     let (answer, rest) = shown.split_at(usize::from(verdict.answered));
     html! {
@@ -13,7 +13,7 @@ pub fn verdict(verdict: &Verdict) -> Html {
                 if verdict.answered { <strong>{ told(answer) }</strong> }
                 { told(rest) }
             </p>
-            if !more.is_empty() {
+            if unfolds && !more.is_empty() {
                 <details class="verdict-more">
                     <summary>{ format!("More ({})", more.len()) }</summary>
                     <ul>{ for more.iter().map(|words| html! { <li>{ words.clone() }</li> }) }</ul>

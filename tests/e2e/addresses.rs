@@ -25,7 +25,7 @@ fn each_parameter_that_cannot_be_taken_has_its_notice(page: &Page) {
         ("speed=fast", "used instead: a speed that suits the tasks.", EXAMPLE),
         ("run=never", "In the address, run=never: the strategies are blocking", EXAMPLE),
         ("theme=pink", "auto, light and dark are known; auto is used.", EXAMPLE),
-        ("v=7", "In the address, v=7: this page reads version 1", EXAMPLE),
+        ("v=7", "In the address, v=7: 1 is known; 1 is used.", EXAMPLE),
         (
             "run=gather&run=blocking",
             "In the address, run=blocking: it is there twice, and the first one is used.",

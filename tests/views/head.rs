@@ -7,7 +7,7 @@ use super::{dom, html, opened};
 
 #[test]
 fn what_the_address_could_not_give_is_told_and_can_be_closed() {
-    let told = |query: &str| dom(notices(&opened(query).notices, &Callback::noop()));
+    let told = |query: &str| dom(notices(&opened(query).notices, true, &Callback::noop()));
     assert!(told("").all("list").is_empty());
     let dom = told("speed=fast&theme=pink");
     let list = dom.one("list", "Notices");
@@ -23,7 +23,7 @@ fn what_the_address_could_not_give_is_told_and_can_be_closed() {
 #[test]
 fn markup_in_the_address_is_text() {
     let hostile = "%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E=%3Cscript%3E";
-    let rendered = html(notices(&opened(hostile).notices, &Callback::noop()));
+    let rendered = html(notices(&opened(hostile).notices, true, &Callback::noop()));
     assert!(!rendered.contains("<img") && !rendered.contains("<script"), "{rendered}");
     let said = &Dom::of(&rendered).all("listitem")[0].text.clone();
     assert!(said.contains("<img src=x onerror=alert(1)>=<script>"), "{said}");

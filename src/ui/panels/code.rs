@@ -31,14 +31,14 @@ pub fn program(props: &PanelsProps, code: &Code, node: &NodeRef) -> Html {
     let Pointing { over, leave, focus, blur } = pointing(dispatch);
     html! {
         <>
-            <div class="code-tools">
+            if !props.fixed { <div class="code-tools">
                 { choice("Language", languages, language,
                     dispatch.reform(move |language| Action::Code(language, place))) }
                 { choice("Strategy", titles, place,
                     dispatch.reform(move |place| Action::Code(language, place))) }
                 <button type="button" class="button" onclick={copy}>{ "Copy code" }</button>
                 { copied(props.copied, "Select the lines and press Ctrl+C.") }
-            </div>
+            </div> }
             <pre ref={node.clone()} class="program" tabindex="0" role="region" aria-label="Program"><code onpointerover={over} onpointerleave={leave}
                 onfocusin={focus} onfocusout={blur}>
                 { for lines }

@@ -51,6 +51,12 @@ pub struct PanelsProps {
     pub pulse: usize,
     /// How many chunks of the program have come: another number is another picture.
     pub chunks: usize,
+    /// Which panels there are. The table is always there for those who cannot see the chart.
+    #[prop_or(Panel::ALL.to_vec())]
+    pub panels: Vec<Panel>,
+    /// Whether the reader can only look: at the first panel, then.
+    #[prop_or_default]
+    pub fixed: bool,
     /// Where actions go.
     pub dispatch: Dispatch,
 }
@@ -94,45 +100,68 @@ impl PanelsProps {
     }
 }
 
+/// What a panel is called, and its id.
+const fn tab(panel: Panel) -> Tab {
+    match panel {
+        Panel::Console => Tab { words: "Console", panel: "panel-console" },
+        Panel::Code => Tab { words: "Code", panel: "panel-code" },
+        Panel::Loop => Tab { words: "Event loop", panel: "panel-loop" },
+        Panel::Table => Tab { words: "Table", panel: "panel-table" },
+    }
+}
+
 fn card(props: &PanelsProps, node: &NodeRef) -> Html {
-    let shown = [
-        Tab { words: "Console", panel: "panel-console" },
-        Tab { words: "Code", panel: "panel-code" },
-        Tab { words: "Event loop", panel: "panel-loop" },
-        Tab { words: "Table", panel: "panel-table" },
-    ];
-    let chosen = Panel::ALL.iter().position(|panel| *panel == props.panel).unwrap_or_default();
+    let all = &props.panels[..];
+    let panels = if props.fixed { all.get(..1).unwrap_or(all) } else { all };
+    let chosen = panels.iter().position(|panel| *panel == props.panel).unwrap_or_default();
+    let shown = panels.get(chosen).copied();
+    // With one panel there is nothing to choose, and it has its name from nowhere else.
+    let alone = panels.len() < 2;
+    let listed = panels.to_vec();
     let choose = props
         .dispatch
-        .reform(|place: usize| Action::Panel(Panel::ALL.get(place).copied().unwrap_or_default()));
-    let table = props.panel == Panel::Table;
+        .reform(move |place: usize| Action::Panel(listed.get(place).copied().unwrap_or_default()));
+    let panel = |panel: Panel| {
+        let Tab { words, panel: id } = tab(panel);
+        let (seen, table) = (shown == Some(panel), panel == Panel::Table);
+        let here = panels.contains(&panel);
+        if !here && !table {
+            return Html::default();
+        }
+        let role = here.then_some(if alone { "region" } else { "tabpanel" });
+        html! {
+            <div {role} {id} class={if seen || !table { "panel" } else { "unseen" }}
+                tabindex={(seen && panel != Panel::Code).then_some("0")}
+                aria-labelledby={(here && !alone).then(|| tab_id(id))}
+                aria-label={(here && alone).then_some(words)} hidden={!seen && !table}>
+                { content(props, panel, seen, node) }
+            </div>
+        }
+    };
+    let tab_list: Vec<_> = panels.iter().map(|panel| tab(*panel)).collect();
     html! {
-        <section class="card panels" aria-label="What happened">
-            <div class="card-head">{ tabs("Panels", &shown, chosen, &choose) }</div>
-            <div role="tabpanel" id="panel-console" class="panel" tabindex="0"
-                aria-labelledby={tab_id("panel-console")} hidden={props.panel != Panel::Console}>
-                { consoles(props) }
-            </div>
-            <div role="tabpanel" id="panel-code" class="panel"
-                aria-labelledby={tab_id("panel-code")} hidden={props.panel != Panel::Code}>
-                if props.panel == Panel::Code {
-                    { props.code.as_ref().map_or_else(|| waiting(props), |code| written(props, code, node)) }
-                }
-            </div>
-            <div role="tabpanel" id="panel-loop" class="panel" tabindex="0"
-                aria-labelledby={tab_id("panel-loop")} hidden={props.panel != Panel::Loop}>
-                if props.panel == Panel::Loop {
-                    { later(&LOOPS, &props.dispatch, |loops| {
-                        let seen = props.seen.as_deref();
-                        loops(&props.recordings, props.forecast, props.hidden, seen, props.now)
-                    }) }
-                }
-            </div>
-            <div role="tabpanel" id="panel-table" tabindex={table.then_some("0")}
-                class={if table { "panel" } else { "unseen" }}
-                aria-labelledby={tab_id("panel-table")}>
-                { results(props) }
-            </div>
+        <section class={classes!("card", "panels", panels.is_empty().then_some("unseen"))}
+            aria-label="What happened">
+            if !alone {
+                <div class="card-head">{ tabs("Panels", &tab_list, chosen, &choose) }</div>
+            }
+            { for Panel::ALL.into_iter().map(panel) }
         </section>
+    }
+}
+
+/// What stands in a panel. What takes long to make is made where it is seen.
+fn content(props: &PanelsProps, panel: Panel, seen: bool, node: &NodeRef) -> Html {
+    match panel {
+        Panel::Console => consoles(props),
+        Panel::Code if seen => {
+            props.code.as_ref().map_or_else(|| waiting(props), |code| written(props, code, node))
+        }
+        Panel::Loop if seen => later(&LOOPS, &props.dispatch, |loops| {
+            let seen = props.seen.as_deref();
+            loops(&props.recordings, props.forecast, props.hidden, seen, props.now)
+        }),
+        Panel::Table => results(props),
+        Panel::Code | Panel::Loop => Html::default(),
     }
 }

@@ -19,6 +19,9 @@ impl Timeline {
             // What changes by that is painted then.
             return ctx.props().on_travel.emit(Travel::To(at));
         }
+        if !self.paints {
+            return;
+        }
         let now = self.now(ctx);
         let props = ctx.props();
         let Some(stage) = &mut self.stage else { return };

@@ -8,6 +8,7 @@ use web_sys::{HtmlElement, MediaQueryList, ResizeObserver, WheelEvent};
 use yew::html::Scope;
 
 use super::{Msg, Timeline};
+use crate::browser;
 use crate::chart::{Point, within};
 
 /// Where a turn of the wheel has something to move: left and right, up, down.
@@ -24,9 +25,10 @@ const STYLES: [&str; 3] =
     ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-contrast: more)"];
 
 impl Listeners {
-    /// Listens for the chart `link`, which stands in `host`.
-    pub fn new(host: &HtmlElement, link: &Scope<Timeline>, room: Room) -> Self {
-        let mut events = vec![watch_wheel(host, link.clone(), room)];
+    /// Listens for the chart `link`, which stands in `host`; to the wheel where that has room.
+    pub fn new(host: &HtmlElement, link: &Scope<Timeline>, room: Option<Room>) -> Self {
+        let wheel = room.map(|room| watch_wheel(host, link.clone(), room));
+        let mut events: Vec<_> = wheel.into_iter().collect();
         if let Some(window) = web_sys::window() {
             for query in STYLES.iter().filter_map(|query| media(query)) {
                 let link = link.clone();
@@ -55,9 +57,10 @@ impl Drop for Listeners {
     }
 }
 
-/// Whether the reader asked for less motion.
+/// Whether the reader asked for less motion, or the address did.
 pub fn reduced_motion() -> bool {
-    media("(prefers-reduced-motion: reduce)").is_some_and(|query| query.matches())
+    let asked = || media("(prefers-reduced-motion: reduce)").is_some_and(|query| query.matches());
+    browser::is_still() || asked()
 }
 
 fn media(query: &str) -> Option<MediaQueryList> {
@@ -73,6 +76,9 @@ const TWICE: f64 = 300.0;
 /// also what a pinch on a touchpad looks like, it zooms.
 fn watch_wheel(host: &HtmlElement, link: Scope<Timeline>, room: Room) -> EventListener {
     let options = EventListenerOptions::enable_prevent_default();
+    let own = host.clone();
+    // A reader of another page turns that; lanes go with the wheel once the chart has the focus.
+    let passes = move || browser::is_framed() && !browser::has_focus(&own);
     EventListener::new_with_options(host, "wheel", options, move |event| {
         let Some(wheel) = event.dyn_ref::<WheelEvent>() else { return };
         let unit = if wheel.delta_mode() == WheelEvent::DOM_DELTA_PIXEL { 1.0 } else { LINE };
@@ -87,7 +93,7 @@ fn watch_wheel(host: &HtmlElement, link: Scope<Timeline>, room: Room) -> EventLi
             Msg::Zoom(if down > 0.0 { 1.0 / factor } else { factor }, Some(at))
         } else if right.abs() > down.abs() && sideways {
             Msg::Pan(right, 0.0)
-        } else if (down < 0.0 && up) || (down > 0.0 && below) {
+        } else if ((down < 0.0 && up) || (down > 0.0 && below)) && !passes() {
             Msg::Pan(0.0, down)
         } else {
             return;

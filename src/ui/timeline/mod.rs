@@ -48,6 +48,12 @@ pub struct TimelineProps {
     pub on_travel: Callback<Travel>,
     /// The theme in force: another one has other colours.
     pub theme: AttrValue,
+    /// Whether the chart is in sight: otherwise nothing is painted.
+    #[prop_or(true)]
+    pub seen: bool,
+    /// Whether the reader can only look.
+    #[prop_or_default]
+    pub fixed: bool,
     /// Controls that lie over the chart, placed by the properties that [`overlay`] sets.
     #[prop_or_default]
     pub overlay: Html,
@@ -75,6 +81,8 @@ pub struct Timeline {
     /// The run's time as numbers now tell it.
     told: Instant,
     gliding: bool,
+    /// Whether anything is painted.
+    paints: bool,
     width: f64,
 }
 
@@ -82,7 +90,7 @@ impl Component for Timeline {
     type Message = Msg;
     type Properties = TimelineProps;
 
-    fn create(_: &Context<Self>) -> Self {
+    fn create(ctx: &Context<Self>) -> Self {
         Self {
             host: NodeRef::default(),
             still: NodeRef::default(),
@@ -99,6 +107,7 @@ impl Component for Timeline {
             ticked: 0.0,
             told: Instant::START,
             gliding: false,
+            paints: ctx.props().seen,
             width: 0.0,
         }
     }
@@ -111,8 +120,13 @@ impl Component for Timeline {
                 if let (Some(stage), Some(host)) = (&mut self.stage, self.host.cast::<Element>()) {
                     stage.restyle(&host);
                 }
+                // Paper shows what the screen does not.
+                self.paints = true;
                 self.arrange(ctx, 0.0);
+                self.paints = ctx.props().seen;
             }
+            Msg::Press(_, at) if ctx.props().fixed => self.point(ctx, at),
+            Msg::Zoom(..) | Msg::Step(_) if ctx.props().fixed => {}
             Msg::Press(id, at) => {
                 let grabbed = self.grab(ctx, id, at);
                 self.gesture.press(id, at);
@@ -156,7 +170,11 @@ impl Component for Timeline {
         if old.theme != ctx.props().theme {
             ctx.link().send_message(Msg::Restyled);
         }
-        if old.figure == ctx.props().figure {
+        self.paints = ctx.props().seen;
+        if self.paints && !old.seen {
+            self.mark(ctx, None);
+            self.arrange(ctx, 0.0);
+        } else if old.figure == ctx.props().figure {
             let pointed = old.pointed != ctx.props().pointed;
             if pointed && self.frame.is_none() {
                 self.on_frame(ctx, browser::now());
@@ -186,6 +204,7 @@ impl Component for Timeline {
         let on = |message: fn(PointerEvent) -> Msg| link.callback(message);
         let lift = on(|event| Msg::Lift(event.pointer_id()));
         let close = self.stage.as_ref().is_some_and(Stage::is_close);
+        let fixed = ctx.props().fixed;
         html! {
             <>
                 <div class={classes!("timeline", close.then_some("close"))} ref={&self.host}
@@ -200,14 +219,15 @@ impl Component for Timeline {
                         onpointermove={on(Msg::pointer)}
                         onpointerup={lift.clone()} onpointercancel={lift} />
                     <p id="timeline-keys" class="unseen">
-                        { "Arrow keys go from bar to bar and say what each was asked for and what it took. \
-                           Plus and minus zoom, 0 shows all. After a run, comma and full stop go from event to event. The table of results says the same." }
+                        { "Arrow keys go from bar to bar and say what each was asked for and what it took. " }
+                        if !fixed { { "Plus and minus zoom, 0 shows all. After a run, comma and full stop go from event to event. " } }
+                        { "The table of results says the same." }
                     </p>
-                    { self.handle.view(link) }
+                    if !fixed { { self.handle.view(link) } }
                     { ctx.props().overlay.clone() }
                     <div ref={&self.tip} class="tip" aria-live="polite" hidden=true></div>
                 </div>
-                { zoom::buttons(link, close) }
+                if !fixed { { zoom::buttons(link, close) } }
             </>
         }
     }
@@ -217,7 +237,8 @@ impl Component for Timeline {
             let canvas = |node: &NodeRef| node.cast::<HtmlCanvasElement>();
             let (still, live) = (canvas(&self.still), canvas(&self.live));
             self.stage = still.zip(live).and_then(|(still, live)| Stage::new(&host, still, live));
-            self.listeners = Some(Listeners::new(&host, ctx.link(), Rc::clone(&self.room)));
+            let room = (!ctx.props().fixed).then(|| Rc::clone(&self.room));
+            self.listeners = Some(Listeners::new(&host, ctx.link(), room));
             self.arrange(ctx, 0.0);
         }
         self.lay_over();
@@ -237,7 +258,9 @@ impl Timeline {
             let (figure, real) = (&ctx.props().figure, browser::now());
             stage.arrange(figure, self.width, ctx.props().now.emit(()));
             stage.aim(figure, real, glide);
-            stage.paint_still(figure, real);
+            if self.paints {
+                stage.paint_still(figure, real);
+            }
             self.gliding = stage.glides(real);
         }
         self.make_room();

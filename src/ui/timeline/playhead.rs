@@ -133,6 +133,9 @@ impl Timeline {
         let (Some(stage), Some(stand)) = (&self.stage, &ctx.props().figure.stand) else {
             return false;
         };
+        if ctx.props().fixed {
+            return false;
+        }
         let layout = &stage.layout;
         if at.y > layout.axis_top {
             return layout.part.is_none() && at.x >= layout.scale.left() - NEAR;
