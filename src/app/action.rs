@@ -69,6 +69,12 @@ pub enum Action {
     Copied(bool),
     /// Another theme.
     Theme(Theme),
+    /// The page around hands over a scenario, in a notation that can be read.
+    Configure(String),
+    /// Something came from the page around.
+    Heard,
+    /// The page around asks for that: nothing that follows moves the focus, which may be its own.
+    Quietly(Box<Action>),
     /// The reader has read the notice of that place.
     Dismiss(usize),
     /// A chunk of the program that a view needs has come; or it could not, and the view says so.

@@ -132,6 +132,16 @@ impl Editor {
         self.lesson = lesson;
     }
 
+    /// Takes the notation that the page around hands over in place of all that is here, as one step
+    /// to undo.
+    pub fn configure(&mut self, notation: String) {
+        self.history.settle();
+        self.write(notation);
+        self.history.settle();
+        self.lesson = None;
+        self.unfolded = None;
+    }
+
     /// Back to the lesson as it is told; without one, to the lesson that the page opens with.
     pub fn reset(&mut self) {
         let lesson = self.lesson.clone().unwrap_or_else(|| Rc::new(lessons::first()));

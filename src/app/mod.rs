@@ -21,6 +21,7 @@ mod pace;
 mod parameters;
 mod pointed;
 mod prediction;
+pub mod protocol;
 mod query;
 mod recording;
 mod report;

@@ -46,6 +46,17 @@ pub struct TotalGuess {
     pub because: Option<Because>,
 }
 
+/// How near a guess came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hit {
+    /// It is what happened: timers are a little late, and guesses go by steps.
+    Right,
+    /// It is close.
+    Close,
+    /// It is not.
+    Off,
+}
+
 /// What makes a strategy take as long as it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Because {

@@ -111,6 +111,13 @@ fn act(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
             let address = named.then(|| Effect::Address(state.address()));
             [Effect::Theme(theme)].into_iter().chain(address).collect()
         }
+        Action::Configure(notation) => edit_with(state, now, |editor| editor.configure(notation)),
+        Action::Heard => Vec::new(),
+        Action::Quietly(action) => {
+            let mut effects = act(state, *action, now);
+            effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
+            effects
+        }
         Action::Dismiss(place) => {
             if place < state.notices.len() {
                 state.notices.remove(place);

@@ -143,6 +143,7 @@ impl Component for Page {
             // What was still to be written belongs to an address that has been left.
             self.address = None;
         }
+        let heard = action == Action::Heard;
         self.began = browser::now();
         let now = match &self.driver {
             Some(driver) => driver.clock().now(),
@@ -156,7 +157,8 @@ impl Component for Page {
             (None, Some(driver)) => Moment::Goes(driver.clock()),
             (None, None) => Moment::Still(self.state.at()),
         };
-        true
+        browser::speak(&self.state, &self.dispatch);
+        !heard
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
@@ -230,6 +232,7 @@ impl Component for Page {
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if first {
             self.sight = outside::sight(ctx, &self.state.embed, self.main.cast());
+            browser::speak(&self.state, &self.dispatch);
         }
         let lesson = self.state.lesson().map(|lesson| &**lesson);
         browser::show_title(&page_name(&self.state.editor.scenario, lesson));

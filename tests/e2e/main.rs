@@ -21,6 +21,7 @@
 //! - [`authors`]: the page for those who make such pages.
 //! - [`offline`]: without a network, and from one build to the next.
 //! - [`single`]: the page in one file, from the disk.
+//! - [`messages`]: what the page around hears and asks for.
 //! - [`embedding`], [`missing`]: where the page has less than it would like.
 #![allow(
     clippy::unwrap_used,
@@ -48,6 +49,7 @@ mod fields;
 mod history;
 mod keyboard;
 mod lessons;
+mod messages;
 mod missing;
 mod notation;
 mod notation_errors;
@@ -80,6 +82,7 @@ fn main() -> ExitCode {
         acceptance::tests(),
         offline::tests(),
         bell::tests(),
+        messages::tests(),
         control::tests(),
         stopping::tests(),
         axe::tests(),

@@ -1,4 +1,4 @@
-use super::{Axis, Because, FinishGuess, Prediction, TotalGuess};
+use super::{Axis, Because, FinishGuess, Hit, Prediction, TotalGuess};
 use crate::chart::seconds;
 use crate::time::{Duration, Instant};
 
@@ -17,18 +17,55 @@ impl Prediction {
     }
 }
 
+impl TotalGuess {
+    /// How near the guess came, made on that axis, once there is one and it is answered.
+    #[must_use]
+    pub fn hit(&self, axis: Axis) -> Option<Hit> {
+        let (apart, took) = (self.apart()?, self.took?);
+        Some(if apart * SAME <= took || apart * 2 <= axis.step {
+            Hit::Right
+        } else if apart * CLOSE <= took {
+            Hit::Close
+        } else {
+            Hit::Off
+        })
+    }
+
+    /// What lies between what was said and what happened.
+    fn apart(&self) -> Option<Duration> {
+        let (said, took) = (self.said?, self.took?);
+        Some(said.max(took).saturating_sub(said.min(took)))
+    }
+}
+
+impl FinishGuess {
+    /// Whether they finished as was said, where an order was said and two tasks or more finished.
+    #[must_use]
+    pub fn right(&self) -> Option<bool> {
+        let (_, latest) = *self.came.last()?;
+        let when = |lane: &usize| self.came.iter().find(|(came, _)| came == lane);
+        let said: Vec<_> = self.order.iter().filter_map(when).collect();
+        let right = said.windows(2).all(|pair| !late(pair[0].1, pair[1].1, latest));
+        (self.said && self.came.len() > 1).then_some(right)
+    }
+}
+
+/// Whether the one came later than the other, where `latest` was the last. Tasks that are done
+/// together came in either order.
+fn late(at: Instant, than: Instant, latest: Instant) -> bool {
+    at.since(than).micros() * SAME > latest.micros()
+}
+
 /// How a guess of a total was answered. Nobody is graded: what was said stands beside what
 /// happened, with what lies between the two.
 fn total(guess: &TotalGuess, axis: Axis) -> Option<String> {
-    let (said, took) = (guess.said?, guess.took?);
-    let apart = said.max(took).saturating_sub(said.min(took));
+    let (said, took, apart) = (guess.said?, guess.took?, guess.apart()?);
     let (told, strategy, took_words) = (axis.words(said), &guess.strategy, seconds(took));
     let begin = format!("You said {told} for {strategy}");
-    if apart * SAME <= took || apart * 2 <= axis.step {
-        return Some(format!("{begin}, and it took {took_words}."));
-    }
-    if apart * CLOSE <= took {
-        return Some(format!("{begin}; it took {took_words}: close."));
+    match guess.hit(axis)? {
+        Hit::Right => return Some(format!("{begin}, and it took {took_words}.")),
+        Hit::Close => return Some(format!("{begin}; it took {took_words}: close.")),
+        Hit::Off => {}
     }
     let than = if took < said { "less" } else { "more" };
     let why = match &guess.because {
@@ -51,15 +88,12 @@ fn between(apart: Duration) -> String {
 /// How the order was answered, where one was said and two tasks or more finished.
 fn finish(guess: &FinishGuess) -> Option<String> {
     let ((_, earliest), (_, latest)) = (*guess.came.first()?, *guess.came.last()?);
-    if !guess.said || guess.came.len() < 2 {
-        return None;
-    }
-    // Tasks that are done together came in either order.
-    let late = |at: Instant, than: Instant| at.since(than).micros() * SAME > latest.micros();
+    let right = guess.right()?;
+    let late = |at: Instant, than: Instant| late(at, than, latest);
     let when = |lane: &usize| guess.came.iter().find(|(came, _)| came == lane);
     let said: Vec<_> = guess.order.iter().filter_map(when).collect();
     let name = |(lane, _): &(usize, Instant)| guess.name(*lane);
-    if said.windows(2).all(|pair| !late(pair[0].1, pair[1].1)) {
+    if right {
         let order = said.into_iter().map(name).collect::<Vec<_>>().join(", ");
         return Some(format!("They finished in the order that you said: {order}."));
     }

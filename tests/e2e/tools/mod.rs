@@ -1,5 +1,6 @@
 //! The browser, the page's verbs, and what is checked after every test.
 
+mod around;
 mod canvas;
 mod element;
 mod harness;
@@ -14,6 +15,7 @@ mod settings;
 mod site;
 mod told;
 
+pub use around::around;
 pub use canvas::Pixels;
 pub use element::Element;
 pub use harness::{alone, close_browsers, test};

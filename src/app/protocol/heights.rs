@@ -1,0 +1,95 @@
+/// Which heights of the content are told, so that they settle whatever the page around does with
+/// them.
+#[derive(Clone, Debug, Default)]
+pub struct Heights {
+    told: u32,
+    /// What was told before that.
+    before: u32,
+    /// When something was told or held back, in milliseconds.
+    at: f64,
+    /// Whether a height that was held back has been tried once more.
+    tried: bool,
+}
+
+/// What is to be done about a height.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Height {
+    /// Nothing.
+    Keep,
+    /// It is told, in whole pixels.
+    Tell(u32),
+    /// It is measured again after [`SOON`].
+    Later,
+}
+
+/// A height that is back so soon, in milliseconds, may be one of two that bring each other about.
+pub const SOON: u32 = 500;
+
+impl Heights {
+    /// The content has this height at `now`, which may be `again`, as [`Height::Later`] asked for.
+    ///
+    /// Of two heights that follow each other in a circle, the greater stays, in which all can be
+    /// seen. That is not gone back from to what was left a moment ago, but for once, later.
+    pub fn measure(&mut self, height: f64, now: f64, again: bool) -> Height {
+        let height = height.ceil() as u32;
+        if height == 0 || height == self.told {
+            return Height::Keep;
+        }
+        let soon = now - self.at < f64::from(SOON);
+        self.at = now;
+        self.tried &= soon || again;
+        if height == self.before && height < self.told && soon {
+            let tried = std::mem::replace(&mut self.tried, true);
+            return if tried { Height::Keep } else { Height::Later };
+        }
+        (self.before, self.told) = (self.told, height);
+        Height::Tell(height)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(measured: &[(f64, f64)], told: &[u32]) {
+        let mut heights = Heights::default();
+        let told_of = |(at, height): &(f64, f64)| match heights.measure(*height, *at, false) {
+            Height::Tell(height) => Some(height),
+            Height::Keep | Height::Later => None,
+        };
+        assert_eq!(measured.iter().filter_map(told_of).collect::<Vec<_>>(), told);
+    }
+
+    #[test]
+    fn a_height_is_told_once_and_rounded_up() {
+        check(&[(0.0, 700.2), (16.0, 701.0), (32.0, 700.9)], &[701]);
+        check(&[(0.0, 0.0)], &[]);
+    }
+
+    #[test]
+    fn what_unfolds_and_folds_again_is_told() {
+        check(&[(0.0, 700.0), (1_000.0, 900.0), (2_000.0, 700.0)], &[700, 900, 700]);
+        check(&[(0.0, 700.0), (16.0, 720.0), (32.0, 740.0), (48.0, 730.0)], &[700, 720, 740, 730]);
+    }
+
+    #[test]
+    fn two_heights_that_bring_each_other_about_come_to_rest_at_the_greater() {
+        let circle = |turn: u32| {
+            (f64::from(turn) * 16.0, if turn.is_multiple_of(2) { 700.0 } else { 716.0 })
+        };
+        check(&(0..1_000).map(circle).collect::<Vec<_>>(), &[700, 716]);
+    }
+
+    #[test]
+    fn a_circle_through_the_page_around_comes_to_rest_too() {
+        let mut heights = Heights::default();
+        assert_eq!(heights.measure(700.0, 0.0, false), Height::Tell(700));
+        assert_eq!(heights.measure(716.0, 20.0, false), Height::Tell(716));
+        assert_eq!(heights.measure(700.0, 40.0, false), Height::Later);
+        assert_eq!(heights.measure(700.0, 541.0, true), Height::Tell(700));
+        assert_eq!(heights.measure(716.0, 560.0, false), Height::Tell(716));
+        assert_eq!(heights.measure(700.0, 580.0, false), Height::Keep);
+        assert_eq!(heights.measure(900.0, 5_000.0, false), Height::Tell(900));
+        assert_eq!(heights.measure(716.0, 6_000.0, false), Height::Tell(716));
+    }
+}

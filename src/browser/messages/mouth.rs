@@ -1,0 +1,53 @@
+use js_sys::{JSON, Reflect};
+use wasm_bindgen::JsValue;
+use web_sys::{Event, Window};
+
+use crate::app::protocol::Envelope;
+
+/// The way to the page around.
+pub struct Mouth {
+    parent: Window,
+    /// The origin that the address names, or `*` for any.
+    target: String,
+    /// The same, as events have it.
+    origin: Option<JsValue>,
+}
+
+impl Mouth {
+    /// The way to the page around, where it has that origin.
+    pub fn open(origin: Option<&str>) -> Option<Self> {
+        let window = web_sys::window()?;
+        // To post to another origin would reach nobody, and the browser would complain each time.
+        if let (Some(named), Some(known)) = (origin, origin_around(&window))
+            && named != known
+        {
+            return None;
+        }
+        let parent = window.parent().ok()??;
+        let target = origin.unwrap_or("*").to_owned();
+        Some(Self { parent, target, origin: origin.map(JsValue::from_str) })
+    }
+
+    /// Whether a message comes from the page around, and from no other window.
+    pub fn is_from_there(&self, event: &Event) -> bool {
+        let field = |name: &str| Reflect::get(event, &JsValue::from_str(name)).ok();
+        let parent: &JsValue = self.parent.as_ref();
+        field("source").as_ref() == Some(parent)
+            && (self.origin.is_none() || field("origin") == self.origin)
+    }
+
+    /// Posts a message.
+    pub fn post(&self, envelope: &Envelope) {
+        let Ok(text) = serde_json::to_string(envelope) else { return };
+        let Ok(message) = JSON::parse(&text) else { return };
+        // Only what cannot be copied, or no origin, is refused: neither comes from here.
+        let _ = self.parent.post_message(&message, &self.target);
+    }
+}
+
+/// The origin of the page around, where the browser tells it.
+fn origin_around(window: &Window) -> Option<String> {
+    let origins = Reflect::get(&window.location(), &"ancestorOrigins".into()).ok()?;
+    let nearest = origins.is_object().then(|| Reflect::get(&origins, &0.into()).ok())??;
+    nearest.as_string()
+}
