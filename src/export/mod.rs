@@ -15,6 +15,7 @@ exports! {
     trace::TraceEvents,
     csv::Csv,
     svg::Svg,
+    mermaid::Mermaid,
     notation::Notation,
 }
 
