@@ -19,7 +19,9 @@ impl RunClock {
         self.get().now(timer::now())
     }
 
-    fn get(&self) -> Clock {
+    /// The clock as it is now.
+    #[must_use]
+    pub fn get(&self) -> Clock {
         self.0.get()
     }
 

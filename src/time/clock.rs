@@ -36,7 +36,7 @@ impl Rate {
 /// Maps real time to the time of a run, at a rate that can change and with pauses that take none.
 ///
 /// Real time is handed in as milliseconds from any fixed origin, as `performance.now()` gives it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Clock {
     rate: Rate,
     /// The run's time at `since`.
@@ -65,6 +65,14 @@ impl Clock {
     pub fn real(&self, at: Instant, real: f64) -> f64 {
         let rest = at.since(self.now(real));
         self.since.map_or(f64::INFINITY, |_| real + self.rate.real_millis(rest))
+    }
+
+    /// The real moment, in milliseconds, at which the run's time was `at`, or will be; nothing where
+    /// that was before the clock's last change, or while it is paused.
+    #[must_use]
+    pub fn moment(&self, at: Instant) -> Option<f64> {
+        let since = self.since.filter(|_| at >= self.base)?;
+        Some(since + self.rate.real_millis(at.since(self.base)))
     }
 
     /// Stops the run's time at `real`, in milliseconds. Pausing twice changes nothing.
@@ -111,6 +119,19 @@ mod tests {
 
     fn at(millis: u64) -> Instant {
         Instant::START + Duration::from_millis(millis)
+    }
+
+    #[test]
+    fn each_moment_since_its_last_change_has_a_place_in_real_time() {
+        let mut clock = started(100.0, Rate::new(10.0).unwrap());
+        assert_eq!(clock.moment(at(0)), Some(100.0));
+        assert_eq!(clock.moment(at(2_000)), Some(300.0));
+        clock.pause(300.0);
+        assert_eq!(clock.moment(at(2_000)), None);
+        clock.resume(900.0);
+        clock.set_rate(900.0, Rate::REAL);
+        assert_eq!(clock.moment(at(1_999)), None);
+        assert_eq!(clock.moment(at(2_500)), Some(1_400.0));
     }
 
     #[test]
