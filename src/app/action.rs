@@ -1,7 +1,8 @@
 use std::rc::Rc;
 
 use super::{
-    Asked, Dialog, EditorTab, Field, Measured, Panel, Predict, Sight, Theme, Travel, Visit,
+    Asked, Dialog, EditorTab, Field, Measured, Panel, Predict, Share, Sight, Theme, ToExport,
+    Travel, Visit,
 };
 use crate::codegen::Program;
 use crate::lessons::Library;
@@ -93,6 +94,10 @@ pub enum Action {
     Seen(Sight),
     /// The learner guesses.
     Predict(Predict),
+    /// The reader chooses how to hand the figure on.
+    Share(Share),
+    /// The reader takes something from the page.
+    Export(ToExport),
 }
 
 /// What has to happen outside, in that order.
@@ -126,6 +131,10 @@ pub enum Effect {
     Program(Asked),
     /// Put that text on the clipboard.
     Copy(String),
+    /// Hand that over to the browser.
+    Export(ToExport),
+    /// Bring the browser's performance panel up to date with the run.
+    Timing,
     /// Move the focus to the element of that id, once it is drawn.
     Focus(String),
 }

@@ -35,16 +35,20 @@ pub fn export(state: &State, format: &str) -> Option<Exported> {
     if state.hides() && !format.says_no_outcome() {
         return None;
     }
-    let lesson = state.lesson().map(|lesson| &**lesson);
-    let scenario = &state.editor.scenario;
-    let own = scenario.options().title.as_ref();
-    let name = match (own, lesson) {
-        (None, Some(lesson)) => lesson.name.to_owned(),
-        (own, _) => file_name(own.map_or("", |title| title.as_str())),
-    };
-    let file_name = [&name, ".", format.extension()].concat();
+    let file_name = [&file_stem(state), ".", format.extension()].concat();
     let text = Exporting::of_page(state).write(format);
     Some(Exported { file_name, media_type: format.media_type(), text })
+}
+
+/// What the files of `state` are called, without what they end with: after the title of the scenario,
+/// or else after the lesson.
+#[must_use]
+pub fn file_stem(state: &State) -> String {
+    let own = state.editor.scenario.options().title.as_ref();
+    match (own, state.lesson()) {
+        (None, Some(lesson)) => lesson.name.to_owned(),
+        (own, _) => file_name(own.map_or("", |title| title.as_str())),
+    }
 }
 
 impl<'a> Exporting<'a> {

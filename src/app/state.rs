@@ -3,8 +3,8 @@ use std::rc::Rc;
 
 use super::pace::suitable;
 use super::{
-    Arrival, Code, Editor, Embed, Look, Measured, Order, Playhead, Prediction, Recording, Shelf,
-    Sight, Theme, Verdict, Visit, link,
+    Arrival, Code, Editor, Embed, Exports, Look, Measured, Order, Playhead, Prediction, Recording,
+    ShareOptions, Shelf, Sight, Theme, Verdict, Visit, link,
 };
 use crate::chart::Sketch;
 use crate::scenario::Scenario;
@@ -69,6 +69,10 @@ pub struct State {
     pub visit: Option<Visit>,
     /// Whether the present lesson has been run: what it teaches is told then.
     pub taught: bool,
+    /// How the figure is handed on.
+    pub share: ShareOptions,
+    /// What is taken from the page as files.
+    pub exports: Exports,
 }
 
 /// A dialog.
@@ -78,8 +82,10 @@ pub enum Dialog {
     Gallery,
     /// The words of the course and of the page.
     Words,
-    /// The link to the figure.
+    /// The figure as a link, and as lines for documents.
     Share,
+    /// The runs in the formats of others.
+    Export,
 }
 
 /// What is going on.
@@ -181,6 +187,7 @@ impl State {
         let forecast = forecast(&editor.scenario);
         let prediction =
             arrival.look.predict.then(|| Rc::new(Prediction::new(&editor.scenario, &forecast)));
+        let share = ShareOptions { look: arrival.look.clone(), ..ShareOptions::default() };
         Self {
             forecast,
             editor,
@@ -211,6 +218,8 @@ impl State {
             sketches: Vec::new(),
             visit: None,
             taught: false,
+            share,
+            exports: Exports::default(),
         }
     }
 

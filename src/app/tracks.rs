@@ -152,6 +152,6 @@ mod tests {
         let bad: Vec<_> = entries.iter().filter(|entry| entry.color == "error").collect();
         let bad: Vec<_> = bad.iter().map(|it| (&*it.group, &*it.track, it.ending)).collect();
         let failed = Some("failed");
-        assert_eq!(bad, [("All at once", "A", failed), ("In 2 threads", "A", failed)]);
+        assert_eq!(bad, [("All at once", "A", failed), ("2 threads", "A", failed)]);
     }
 }

@@ -1,8 +1,8 @@
 use super::running::{ended, finish, pause, ring, run, skip, speed};
 use super::state::forecast;
 use super::{
-    Action, Editor, Effect, Field, Finish, Phase, Recording, State, library, order, prediction,
-    sight, travel,
+    Action, Editor, Effect, Field, Finish, Phase, Recording, State, export_dialog, library, order,
+    prediction, share, sight, travel,
 };
 use crate::scenario::Edit;
 use crate::time::Instant;
@@ -14,6 +14,9 @@ pub fn update(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
     let mut effects = act(state, action, now);
     effects.extend(order::refresh(state));
     effects.extend(library::refresh(state, draws));
+    if state.exports.timing {
+        effects.push(Effect::Timing);
+    }
     effects
 }
 
@@ -102,7 +105,9 @@ fn act(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
         }
         Action::Copied(done) => {
             state.copied = Some(done);
-            Vec::new()
+            // Where the browser refuses, the reader copies by a key, from the field in the dialog.
+            let by_hand = !done && state.dialog.is_some();
+            by_hand.then(|| Effect::Focus("snippet".into())).into_iter().collect()
         }
         Action::Theme(theme) => {
             state.theme = theme;
@@ -135,6 +140,11 @@ fn act(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
         }
         Action::Seen(sight) => sight::seen(state, sight, now),
         Action::Predict(predict) => prediction::predict(state, predict),
+        Action::Share(share) => {
+            share::share(state, share);
+            Vec::new()
+        }
+        Action::Export(export) => export_dialog::export(state, export),
     }
 }
 

@@ -1,22 +1,33 @@
-//! The dialogs over the page, which are a chunk of the program.
+//! The dialogs over the page, which are a chunk of the program, with all that leaves the page from
+//! them.
 
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
-use super::{Dispatch, gallery, glossary, share};
-use crate::app::{Dialog, State};
-use crate::browser::Chunk;
+use super::outlet::{export, timing};
+use super::{Dispatch, exports, gallery, glossary, share};
+use crate::app::{Dialog, State, ToExport};
+use crate::browser::{Chunk, RunClock};
 
-type Show = fn(Dialog, &State, &Dispatch) -> Html;
+/// What the chunk brings.
+#[derive(Clone, Copy)]
+pub struct Dialogs {
+    /// Draws a dialog.
+    pub show: fn(Dialog, &State, &Dispatch) -> Html,
+    /// Hands something over to the browser.
+    pub export: fn(ToExport, &State, &Dispatch),
+    /// Brings the browser's performance panel up to date with the run, which goes on by that clock.
+    pub timing: fn(&State, Option<RunClock>),
+}
 
 thread_local! {
-    /// The chunk with [`show`].
-    pub static DIALOGS: Chunk<Show> = const { Chunk::new(|| Box::pin(dialogs())) };
+    /// The chunk with the dialogs.
+    pub static DIALOGS: Chunk<Dialogs> = const { Chunk::new(|| Box::pin(dialogs())) };
 }
 
 #[wasm_split(dialogs, fallible)]
-fn dialogs() -> Result<Show, SplitLoaderError> {
-    Ok(show)
+fn dialogs() -> Result<Dialogs, SplitLoaderError> {
+    Ok(Dialogs { show, export, timing })
 }
 
 fn show(dialog: Dialog, state: &State, dispatch: &Dispatch) -> Html {
@@ -24,5 +35,6 @@ fn show(dialog: Dialog, state: &State, dispatch: &Dispatch) -> Html {
         Dialog::Gallery => gallery(state, dispatch),
         Dialog::Words => glossary(state, dispatch),
         Dialog::Share => share(state, dispatch),
+        Dialog::Export => exports(state, dispatch),
     }
 }

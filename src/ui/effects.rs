@@ -6,10 +6,11 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::bells::bell_has_focus;
+use super::dialogs::DIALOGS;
 use super::page::Page;
 use super::write_program;
 use crate::app::{Action, Effect};
-use crate::browser::{self, Driver};
+use crate::browser::{self, Chunk, Driver, Stage};
 use crate::time::Rate;
 
 /// How long the reader pauses before the address is written, in milliseconds.
@@ -70,6 +71,16 @@ impl Page {
             Effect::Copy(text) => {
                 let link = ctx.link().clone();
                 browser::copy(&text, move |done| link.send_message(Action::Copied(done)));
+            }
+            Effect::Export(export) => {
+                if let Stage::Here(dialogs) = Chunk::stage(&DIALOGS) {
+                    (dialogs.export)(export, &self.state, &self.dispatch);
+                }
+            }
+            Effect::Timing => {
+                if let Stage::Here(dialogs) = Chunk::stage(&DIALOGS) {
+                    (dialogs.timing)(&self.state, self.driver.as_ref().map(Driver::clock));
+                }
             }
             Effect::Focus(id) => self.focus = Some(id),
         }

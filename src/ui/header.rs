@@ -46,6 +46,10 @@ pub fn header(theme: Theme, lesson: Option<&'static str>, dispatch: &Dispatch) -
                     aria-label="Share" title={help("Share")} onclick={opens(Dialog::Share)}>
                     { Icon::Share.draw() }<span class="button-words">{ "Share" }</span>
                 </button>
+                <button type="button" id="export" class="button with-icon" aria-haspopup="dialog"
+                    aria-label="Export" title={help("Export")} onclick={opens(Dialog::Export)}>
+                    { Icon::Export.draw() }<span class="button-words">{ "Export" }</span>
+                </button>
                 <button type="button" class="button square" onclick={switch}
                     aria-label={words} title={words}>
                     { icon.draw() }

@@ -1,6 +1,6 @@
 /// What the controls of the page do: told where the pointer rests on one, and all of them in the
 /// dialog of words, for those who have no pointer.
-pub const CONTROLS: [(&str, &str); 13] = [
+pub const CONTROLS: [(&str, &str); 14] = [
     ("Run", "Starts all chosen ways to run at the same moment, in real time."),
     ("Stop", "Ends the run where it is. What it did so far stays on the chart."),
     ("Pause", "Stops the clock of the run itself, not only the picture. Resume lets it go on."),
@@ -24,7 +24,11 @@ pub const CONTROLS: [(&str, &str); 13] = [
         "Zoom",
         "Shows a shorter time, larger. Two fingers, or Ctrl and the wheel, do the same; drag to move along.",
     ),
-    ("Share", "Gives a link that holds the tasks and everything set beside them."),
+    (
+        "Share",
+        "Gives a link that holds the tasks and everything set beside them, and the figure for your own pages.",
+    ),
+    ("Export", "Saves what the chart shows: as a trace, a table or a picture."),
     ("Lessons", "Opens the gallery: every lesson is a scenario that you can run and change."),
 ];
 

@@ -43,6 +43,8 @@ pub enum Icon {
     All,
     /// Out to others.
     Share,
+    /// Down to the reader's own disk.
+    Export,
     /// Something to look words up in.
     Book,
     /// Half light, half dark.
@@ -86,6 +88,7 @@ impl Icon {
             Self::Out => "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3 14 14M5 7h4",
             Self::All => "M2 4v8M14 4v8M4 8h8M6 6 4 8l2 2M10 6l2 2-2 2",
             Self::Share => "M8 10V2.5M5 5l3-3 3 3M4 8H3v5.5h10V8h-1",
+            Self::Export => "M8 2.5V10M5 7l3 3 3-3M3 11v2.5h10V11",
             Self::Book => {
                 "M8 4.5C6.5 3.3 4.5 3 2.5 3v9.5c2 0 4 .3 5.5 1.5 1.5-1.2 3.5-1.5 5.5-1.5V3c-2 0-4 .3-5.5 1.5zM8 4.5V14"
             }

@@ -2,10 +2,12 @@
 //! goes up; nothing is decided here, and nothing here is drawn frame by frame but by the painter.
 
 mod bells;
+mod choices;
 mod dialog;
 mod dialogs;
 mod editor;
 mod effects;
+mod exports;
 mod figure;
 mod framed;
 mod gallery;
@@ -17,6 +19,7 @@ mod later;
 mod legend;
 mod lesson_card;
 mod notices;
+mod outlet;
 mod outside;
 mod page;
 mod painter;
@@ -35,6 +38,7 @@ use yew::Callback;
 use crate::app::Action;
 
 pub use editor::EditorCard;
+pub use exports::exports;
 pub use figure::FigureCard;
 pub use gallery::gallery;
 pub use glossary::glossary;

@@ -29,7 +29,7 @@ pub struct Page {
     moment: Rc<RefCell<Moment>>,
     now: Callback<(), Instant>,
     /// The one dispatcher: were it made anew for each view, no view would ever be the same.
-    dispatch: Dispatch,
+    pub(super) dispatch: Dispatch,
     /// The address is written once the reader pauses: browsers refuse to be written to too often.
     pub(super) address: Option<(String, Timeout)>,
     /// The next pictures of the gallery are drawn then.
@@ -250,6 +250,6 @@ impl Page {
     fn dialog(&self) -> Html {
         let (state, dispatch) = (&self.state, &self.dispatch);
         let Some(dialog) = state.dialog else { return Html::default() };
-        later_over(&DIALOGS, dispatch, |show| show(dialog, state, dispatch))
+        later_over(&DIALOGS, dispatch, |dialogs| (dialogs.show)(dialog, state, dispatch))
     }
 }

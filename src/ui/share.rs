@@ -1,11 +1,26 @@
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement};
+use std::cell::RefCell;
+
+use gloo_timers::callback::Timeout;
+use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::choices::{Choice, choices};
 use super::dialog::dialog;
-use crate::app::{Action, State, query};
+use super::press::send;
+use crate::app::{
+    Action, Controls, Form, Look, Panel, Share, Snippet, State, Theme, ToExport, Told, export,
+    file_stem, toggled,
+};
 use crate::browser;
+
+thread_local! {
+    /// The preview follows then.
+    static REST: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+}
+
+/// How long the reader stays with a choice before the preview follows, in milliseconds.
+const PAUSE: u32 = 350;
 
 /// Says whether something was copied, at the place where that was asked for; `otherwise` says what
 /// to do where the browser refuses.
@@ -14,39 +29,154 @@ pub fn copied(done: Option<bool>, otherwise: &'static str) -> Html {
     html! { <p class="hint" aria-live="polite">{ words }</p> }
 }
 
-/// Links longer than this are cut by some programs that pass them on.
-const LONG: usize = 2_000;
+/// What to do in a dialog where the browser does not copy.
+pub const BY_HAND: &str = "Press Ctrl+C to copy it, or ⌘C on a Mac.";
 
-/// The dialog with the link to this figure: a field to copy from, for where the clipboard is
-/// refused, and a button for where it is not.
+/// A field to copy from: whoever enters it has all of it selected.
+pub fn to_copy(name: &'static str, text: &str, rows: usize) -> Html {
+    let onfocus = Callback::from(|event: FocusEvent| {
+        if let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() {
+            field.select();
+        }
+    });
+    html! {
+        <textarea id="snippet" class="field code" readonly=true spellcheck="false" aria-label={name}
+            rows={rows.to_string()} value={text.to_owned()} {onfocus} />
+    }
+}
+
+/// The dialog in which the figure is handed on: as a link, or as lines for a document.
 pub fn share(state: &State, dispatch: &Dispatch) -> Html {
-    let lesson = state.lesson().map(|lesson| &**lesson);
-    let link = browser::address(&query(&state.editor.scenario, lesson));
-    let copy = {
-        let link = link.clone();
-        dispatch.reform(move |event: MouseEvent| {
-            let button = event.target_dyn_into::<Element>();
-            let field = button.and_then(|button| button.previous_element_sibling());
-            if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
-                field.select();
-            }
-            Action::Copy(link.clone())
-        })
-    };
+    let form = state.share.form;
+    let picture = [&*file_stem(state), ".svg"].concat();
+    let Snippet { text, warnings } = Snippet::of(state, &browser::address(""), &picture);
+    let forms =
+        Form::ALL.map(|other| (other.title(), other == form, choose(dispatch, Share::Form(other))));
+    let warnings = warnings.into_iter().map(|words| html! { <p class="problem">{ words }</p> });
+    let rows = text.lines().count().clamp(2, 9);
     let content = html! {
         <>
-            <p>{ "The link holds the tasks and everything set beside them. Nothing is stored anywhere else." }</p>
+            { choices("Share as", Some("form"), forms.into()) }
+            <p class="share-about">{ form.about() }</p>
             <div class="share-line">
-                <input class="field code" readonly=true aria-label="Link" value={link.clone()} />
-                <button type="button" class="button primary" onclick={copy}>{ "Copy" }</button>
+                { to_copy(form.title(), &text, rows) }
+                <button type="button" class="button primary" onclick={send(dispatch, Action::Copy(text.clone()))}>
+                    { "Copy" }
+                </button>
             </div>
-            { copied(state.copied, "Press Ctrl+C to copy it.") }
-            if link.len() > LONG {
-                <p class="problem">
-                    { format!("The link has {} characters. Some programs cut links over 2,000.", link.len()) }
-                </p>
-            }
+            { copied(state.copied, BY_HAND) }
+            { for warnings }
+            if form == Form::Markdown { { save_picture(state, dispatch) } }
+            <div class="share-desk">
+                <div class="share-look">{ look(state, dispatch) }</div>
+                { preview(state) }
+            </div>
         </>
     };
     dialog("share", "Share this figure", content, dispatch)
+}
+
+/// A choice that the preview follows once the reader has come to rest.
+fn choose(dispatch: &Dispatch, share: Share) -> Callback<Event> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |_| {
+        dispatch.emit(Action::Share(share.clone()));
+        let dispatch = dispatch.clone();
+        let rest = Timeout::new(PAUSE, move || dispatch.emit(Action::Share(Share::Rest)));
+        REST.set(Some(rest));
+    })
+}
+
+/// The options that apply to the form.
+fn look(state: &State, dispatch: &Dispatch) -> Html {
+    let options = &state.share;
+    let change = |words: &'static str, chosen: bool, change: &dyn Fn(&mut Look)| -> Choice {
+        let mut look = options.look.clone();
+        change(&mut look);
+        (words, chosen, choose(dispatch, Share::Look(look)))
+    };
+    let now = &options.look;
+    let theme =
+        |words, theme: Option<Theme>| change(words, now.theme == theme, &|look| look.theme = theme);
+    let controls = |words, controls: Controls| {
+        change(words, now.embed.controls == controls, &|look| look.embed.controls = controls)
+    };
+    let panel = |words, panel: Panel| {
+        let there = now.embed.panels().contains(&panel);
+        change(words, there, &|look| *look = toggled(look, panel))
+    };
+    let framed = options.form.is_framed();
+    let mut start = vec![change("Guess first", now.predict, &|look| look.predict = !look.predict)];
+    if framed {
+        let on = now.embed.autorun;
+        start.insert(0, change("Run when seen", on, &|look| look.embed.autorun = !on));
+    }
+    html! {
+        <>
+            { choices("Colours", Some("theme"), vec![
+                theme("Auto", None),
+                theme("Light", Some(Theme::Light)),
+                theme("Dark", Some(Theme::Dark)),
+            ]) }
+            if framed {
+                { choices("Controls", Some("controls"), vec![
+                    controls("All", Controls::Full),
+                    controls("Run only", Controls::Run),
+                    controls("None", Controls::None),
+                ]) }
+                { choices("Panels", None, vec![
+                    panel("Console", Panel::Console),
+                    panel("Code", Panel::Code),
+                    panel("Event loop", Panel::Loop),
+                    panel("Table", Panel::Table),
+                ]) }
+            }
+            { choices("At the start", None, start) }
+        </>
+    }
+}
+
+/// The picture for a document, which says what happens: there is none while that is hidden.
+fn save_picture(state: &State, dispatch: &Dispatch) -> Html {
+    if state.hides() {
+        return html! { <p class="hint">{ "The picture tells the outcome. It can be saved once the figure has run." }</p> };
+    }
+    html! {
+        <p class="share-picture">
+            <button type="button" class="button" onclick={send(dispatch, Action::Export(ToExport::Save("svg")))}>
+                { "Save the picture" }
+            </button>
+            if state.exports.told == Some(Told::Framed) {
+                <span class="problem" role="alert">
+                    { "This page is in a frame that may save no files. Open it in a window of its own." }
+                </span>
+            }
+        </p>
+    }
+}
+
+/// What the form looks like elsewhere. It is only to be seen: nobody gets into it, and it says
+/// nothing.
+fn preview(state: &State) -> Html {
+    let options = &state.share;
+    let inside = if options.form == Form::Markdown {
+        let Some(picture) = export(state, "svg") else { return Html::default() };
+        html! { <img alt="" src={browser::picture_address(&picture.text)} /> }
+    } else {
+        let address = browser::address(&options.preview);
+        if !address.starts_with("http") {
+            return Html::default();
+        }
+        // A frame of its own for each, so that none is a step of the browser's history.
+        html! {
+            <iframe key={address.clone()} src={address} title="Preview" inert=true tabindex="-1"
+                loading="lazy"></iframe>
+        }
+    };
+    html! {
+        <figure class="share-preview">
+            <figcaption class="hint">{ "Preview" }</figcaption>
+            <div class="share-window">{ inside }</div>
+        </figure>
+    }
 }

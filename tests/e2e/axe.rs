@@ -52,6 +52,15 @@ fn every_state(page: &Page, theme: &str) {
     page.button("Share").click();
     page.find("dialog", "Share this figure");
     check(page, "the dialog");
+    for form in ["Figure only", "Frame", "Element", "Markdown"] {
+        page.find("radio", form).click();
+        page.textbox(form);
+        check(page, form);
+    }
+    page.press(keys::ESCAPE);
+    page.button("Export").click();
+    page.find("dialog", "Export");
+    check(page, "the exports");
     page.press(keys::ESCAPE);
     page.button("Lessons").click();
     page.find("heading", "Why wait in line");

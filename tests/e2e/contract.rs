@@ -37,6 +37,7 @@ fn the_accessibility_tree_keeps_its_names(page: &Page) {
             "button Reset",
             "button Add task",
             "button Share",
+            "button Export",
             "button Lessons",
             "button Words",
             "button Undo",

@@ -35,5 +35,5 @@ fn a_sandboxed_frame_runs(page: &Page) {
     let link = page.textbox("Link").value();
     assert!(link.ends_with("/?tasks=A:100ms;B:200ms"), "{link}");
     page.button("Copy").click();
-    page.says("Press Ctrl+C to copy it.");
+    page.says("Press Ctrl+C to copy it, or ⌘C on a Mac.");
 }

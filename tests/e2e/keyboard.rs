@@ -57,6 +57,7 @@ fn tab_reaches_everything_in_the_order_of_reading(page: &Page) {
         "Lessons",
         "Words",
         "Share",
+        "Export",
         "Colours: as your system has them",
         "Tasks",
         "Reset",

@@ -204,7 +204,7 @@ fn dialogs_fit_a_phone(page: &Page) {
         const { left, right } = element.getBoundingClientRect();
         return left < 0 || right > innerWidth || element.scrollWidth > innerWidth;
       }).map((element) => element.outerHTML.slice(0, 99))";
-    for button in ["Lesson: Three requests", "Words", "Share"] {
+    for button in ["Lesson: Three requests", "Words", "Share", "Export"] {
         page.button(button).click();
         page.until("a dialog is open", || {
             page.execute("return !!document.querySelector('dialog[open]')", &[]) == json!(true)

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use libtest_mimic::Trial;
 use serde_json::json;
 
-use crate::tools::{Page, test};
+use crate::tools::{Page, keys, test};
 
 pub fn tests() -> Vec<Trial> {
     vec![
@@ -66,7 +66,12 @@ fn no_state_of_the_page_scrolls_sideways(page: &Page) {
     fits(page, "an error in the text");
     page.button("Share").click();
     page.find("dialog", "Share this figure");
+    page.find("radio", "Element").click();
     fits(page, "the dialog");
+    page.press(keys::ESCAPE);
+    page.button("Export").click();
+    page.find("dialog", "Export");
+    fits(page, "the exports");
 }
 
 fn long_names_break_or_are_cut(page: &Page) {

@@ -32,7 +32,7 @@ fn markup_in_the_address_is_text() {
 #[test]
 fn the_switch_of_themes_says_which_is_in_force() {
     let switch = |theme| dom(header(theme, None, &Callback::noop())).names("button");
-    let names = |colours| ["Lessons", "Words", "Share", colours];
+    let names = |colours| ["Lessons", "Words", "Share", "Export", colours];
     assert_eq!(switch(Theme::Auto), names("Colours: as your system has them"));
     assert_eq!(switch(Theme::Light), names("Colours: light"));
     assert_eq!(switch(Theme::Dark), names("Colours: dark"));

@@ -1,0 +1,158 @@
+//! The figure as something to hand on: a link, or a few lines for a document.
+
+mod escape;
+mod snippet;
+
+use super::{Look, Panel, State, link};
+use crate::lessons::Lesson;
+
+pub use self::snippet::Snippet;
+
+/// A form in which the figure is handed on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// The address of the page.
+    #[default]
+    Link,
+    /// The address of the figure without the page around it.
+    Bare,
+    /// A frame, for HTML.
+    Frame,
+    /// The custom element, for HTML.
+    Element,
+    /// A picture that is a link, for Markdown.
+    Markdown,
+}
+
+/// What is handed on, and how it looks there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ShareOptions {
+    /// The form.
+    pub form: Form,
+    /// All that is chosen besides the scenario. What a form has no use for is kept for the others.
+    pub look: Look,
+    /// The query that the preview shows, which comes after the rest: whoever goes through the
+    /// choices does not load a page for each.
+    pub preview: String,
+}
+
+/// What the reader does in the dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// Wants another form.
+    Form(Form),
+    /// Wants it to look like that.
+    Look(Look),
+    /// Has come to rest: the preview may follow.
+    Rest,
+}
+
+impl Form {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Link, Self::Bare, Self::Frame, Self::Element, Self::Markdown];
+
+    /// What it is called.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Link => "Link",
+            Self::Bare => "Figure only",
+            Self::Frame => "Frame",
+            Self::Element => "Element",
+            Self::Markdown => "Markdown",
+        }
+    }
+
+    /// What it is for.
+    #[must_use]
+    pub const fn about(self) -> &'static str {
+        match self {
+            Self::Link => {
+                "Opens this page. The tasks and all that is set beside them are in the link, and nowhere else."
+            }
+            Self::Bare => {
+                "Opens the figure without the page around it: for slides, and for tools that make the frame themselves."
+            }
+            Self::Frame => {
+                "HTML for any page that takes an iframe. Its height stays as it is given."
+            }
+            Self::Element => {
+                "HTML for a page of your own. The tasks stay readable in it, and the height follows what is shown."
+            }
+            Self::Markdown => {
+                "A picture that links to this page, for documents that run no scripts. Put the picture next to the document."
+            }
+        }
+    }
+
+    /// Whether it is the figure alone, which can be fitted to the page around it.
+    #[must_use]
+    pub const fn is_framed(self) -> bool {
+        matches!(self, Self::Bare | Self::Frame | Self::Element)
+    }
+
+    /// Of `look`, what counts in this form.
+    fn look(self, look: &Look) -> Look {
+        let Look { theme, predict, embed } = look.clone();
+        let mut look = Look { theme, predict, ..Look::default() };
+        if self.is_framed() {
+            look.embed = embed;
+            look.embed.framed = true;
+        }
+        look
+    }
+}
+
+impl ShareOptions {
+    /// The query of the address that shows what is chosen.
+    fn query(&self, state: &State) -> String {
+        link(&state.editor.scenario, lesson(state), &self.form.look(&self.look))
+    }
+}
+
+/// The dialog opens with what the page is now; how the figure was to stand elsewhere is kept.
+pub(super) fn open(state: &mut State) {
+    let Look { theme, predict, .. } = state.look();
+    let options = &mut state.share;
+    (options.look.theme, options.look.predict) = (theme, predict);
+    rest(state);
+}
+
+/// Does what the reader wants in the dialog.
+pub(super) fn share(state: &mut State, share: Share) {
+    state.copied = None;
+    match share {
+        Share::Form(form) => state.share.form = form,
+        Share::Look(look) => state.share.look = look,
+        Share::Rest => rest(state),
+    }
+}
+
+fn rest(state: &mut State) {
+    state.share.preview = state.share.query(state);
+}
+
+/// `look` with that panel, or without it if it is there.
+#[must_use]
+pub fn toggled(look: &Look, panel: Panel) -> Look {
+    let mut look = look.clone();
+    let before = look.embed.panels();
+    let there = |other: &Panel| before.contains(other) != (*other == panel);
+    let panels: Vec<_> = Panel::ALL.into_iter().filter(there).collect();
+    look.embed.panels = (panels != Panel::ALL).then_some(panels);
+    look
+}
+
+fn lesson(state: &State) -> Option<&Lesson> {
+    state.lesson().map(|lesson| &**lesson)
+}
+
+/// How high a frame has to be for the figure, in pixels.
+fn height(state: &State) -> u32 {
+    let lanes: usize = state.forecast.iter().map(|recording| recording.trace().lanes().len()).sum();
+    320 + 34 * u32::try_from(lanes).unwrap_or(u32::MAX).min(40)
+}
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests;
