@@ -54,6 +54,7 @@ pub fn arrive(query: &str, library: Option<&Library>) -> Option<Arrival> {
     if query.len() > LONGEST {
         let notice = "The address is too long to be read: the first lesson is shown.";
         arrival.notices.push(notice.into());
+        arrival.look.embed.framed = query.split('&').any(|part| part == "embed=1");
         return Some(arrival);
     }
     let mut given: Vec<(String, String)> = Vec::new();

@@ -69,6 +69,10 @@ fn an_address_of_a_mebibyte_is_refused_before_it_is_read() {
     let arrival = arrived(&format!("tasks={}", "A".repeat(1 << 20)));
     assert_eq!(arrival.notices.len(), 1);
     assert_eq!(arrival.refused, None);
+    assert!(!arrival.look.embed.framed);
+    // In a frame it is still no page of its own.
+    let arrival = arrived(&format!("tasks={}&embed=1", "A".repeat(1 << 20)));
+    assert!(arrival.look.embed.framed);
 }
 
 #[test]
