@@ -1,4 +1,14 @@
-//! The custom element `<loop-scope>`, on pages of another origin.
+//! The custom element `<loop-scope>`, on pages of another origin: most of the time with a page that
+//! stands in for the figure and repeats what it is told.
+//!
+//! # Layout
+//! - [`changes`]: elements that change, move and go.
+//! - [`fallback`]: what is left where there can be no figure.
+//! - [`figures`]: the figure itself, as the element has it.
+
+mod changes;
+mod fallback;
+mod figures;
 
 use libtest_mimic::Trial;
 use serde_json::{Value, json};
@@ -6,18 +16,18 @@ use serde_json::{Value, json};
 use crate::tools::{Page, host, test, url};
 
 pub fn tests() -> Vec<Trial> {
-    vec![
+    let mut tests = vec![
         test(the_text_and_the_attributes_become_the_address),
         test(what_editors_make_of_notation_is_read_as_it_was_meant),
         test(a_figure_far_down_loads_when_it_is_scrolled_near),
         test(messages_are_events_and_commands_are_answered),
         test(what_others_say_is_no_message_of_the_figure),
-        test(a_change_of_the_text_is_sent_and_any_other_loads_the_figure_anew),
-        test(notation_too_long_for_an_address_follows_in_a_message),
-        test(an_element_that_goes_takes_its_figure_along),
-        test(the_text_stays_where_frames_are_forbidden),
         test(the_script_can_be_loaded_twice_and_as_a_module),
-    ]
+    ];
+    tests.extend(changes::tests());
+    tests.extend(fallback::tests());
+    tests.extend(figures::tests());
+    tests
 }
 
 /// A page that stands in for the figure: it tells its address, and repeats what it is told.
@@ -186,103 +196,6 @@ fn what_others_say_is_no_message_of_the_figure(page: &Page) {
     hears(page, "a", "run-finished");
     assert_eq!(heard(page, "a", "run-finished"), [json!({"real": true})]);
     assert_eq!(heard(page, "a", "ready").len(), 1);
-}
-
-fn a_change_of_the_text_is_sent_and_any_other_loads_the_figure_anew(page: &Page) {
-    let stand_in = host(STAND_IN.to_owned());
-    let spied = "<script>
-        const told = [];
-        addEventListener('message', ({ data }) => told.push(data.payload?.told));
-        </script>";
-    let body =
-        format!("<loop-scope id=a src='{stand_in}' run=gather title='A; b'>A: 1s</loop-scope>");
-    page.go(&document(spied, &body));
-    hears(page, "a", "ready");
-    let history = page.execute("return history.length", &[]);
-    page.execute("figure('a').firstChild.data = 'A: 2s'", &[]);
-    let configured = "return told.find((it) => it?.type === 'configure')?.payload.notation";
-    page.until("a message", || !page.execute(configured, &[]).is_null());
-    assert_eq!(page.execute(configured, &[]), "A: 2s\n@run gather\n@title \"A; b\"");
-    page.execute("figure('a').setAttribute('theme', 'dark')", &[]);
-    let themed = "return told.find((it) => it?.type === 'set-theme')?.payload.theme";
-    page.until("the theme", || page.execute(themed, &[]) == "dark");
-    assert_eq!(heard(page, "a", "ready").len(), 1);
-    // What the figure does not take, it is given as an address, where it explains what is wrong.
-    page.execute("figure('a').textContent = 'wrong'", &[]);
-    page.until("another figure", || hears(page, "a", "ready")["tasks"] == "wrong");
-    page.execute("figure('a').setAttribute('controls', 'run')", &[]);
-    page.until("a third", || hears(page, "a", "ready")["controls"] == "run");
-    page.execute("figure('a').setAttribute('class', 'new')", &[]);
-    assert_eq!(page.execute("return history.length", &[]), history);
-    assert_eq!(page.execute("return frame('a').title", &[]), "A; b");
-}
-
-fn notation_too_long_for_an_address_follows_in_a_message(page: &Page) {
-    let stand_in = host(STAND_IN.to_owned());
-    let long = (0..1_000).map(|k| format!("task {k}: 1s\n")).collect::<String>();
-    let spied = "<script>
-        const told = [];
-        addEventListener('message', ({ data }) => told.push(data.payload?.told));
-        </script>";
-    let body = format!("<loop-scope id=a src='{stand_in}' autorun run=race>{long}</loop-scope>");
-    page.go(&document(spied, &body));
-    let ready = hears(page, "a", "ready");
-    assert_eq!([&ready["tasks"], &ready["autorun"]], [&Value::Null, &Value::Null]);
-    let types = "return told.map((it) => it?.type).filter(Boolean)";
-    page.until("a run", || page.execute(types, &[]) == json!(["configure", "run"]));
-    let notation = "return told.find((it) => it?.type === 'configure').payload.notation";
-    assert_eq!(page.execute(notation, &[]), long + "@run race");
-}
-
-fn an_element_that_goes_takes_its_figure_along(page: &Page) {
-    let stand_in = host(STAND_IN.to_owned());
-    let body = format!("<loop-scope id=a src='{stand_in}'>A: 1s</loop-scope><div id=box></div>");
-    page.go(&document("", &body));
-    hears(page, "a", "ready");
-    page.execute("figure('box').append(figure('a'))", &[]);
-    page.until("a new figure", || heard(page, "a", "ready").len() == 2);
-    assert_eq!(answer(page, "a", "ping", &Value::Null)["ok"], true);
-    let leave = "
-        const done = arguments[0], element = figure('a');
-        const [answer, content] = [element.send('run'), frame('a').contentWindow];
-        setTimeout(() => {
-          element.remove();
-          answer.then((answer) => done({ ...answer, closed: content.closed }));
-        });";
-    let say = json!({"script": leave, "args": []});
-    // Whether the figure was faster does not matter: it answers either way.
-    let answer_then = page.session().post("/execute/async", &say);
-    assert!(answer_then["ok"].is_boolean(), "{answer_then}");
-    assert_eq!(answer_then["closed"], true);
-    if page.execute("return 'moveBefore' in document.body", &[]) == true {
-        page.execute(
-            "window.a = document.createElement('loop-scope');
-             Object.assign(a, { id: 'm', textContent: 'A: 1s' }).setAttribute('src', arguments[0]);
-             document.body.append(a)",
-            &[stand_in.into()],
-        );
-        hears(page, "m", "ready");
-        page.execute("figure('box').moveBefore(a, null)", &[]);
-        assert_eq!(answer(page, "m", "ping", &Value::Null)["ok"], true);
-        assert_eq!(heard(page, "m", "ready").len(), 1);
-    }
-}
-
-fn the_text_stays_where_frames_are_forbidden(page: &Page) {
-    let site = url();
-    let site = site.split_inclusive('/').take(3).collect::<String>();
-    let policy = format!(
-        "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; img-src data:; \
-         script-src {site} 'unsafe-inline'; frame-src 'none'\">"
-    );
-    page.go(&document(&policy, "<loop-scope id=a>\n  A: 2s\n  B: 3s</loop-scope><p>Below"));
-    page.until("the policy's word", || {
-        page.take_console().iter().any(|line| line.contains("frame-src"))
-    });
-    assert!(page.words().contains("A: 2s B: 3s"), "{}", page.words());
-    let lines = "return figure('a').innerText.trim().split('\\n')";
-    assert_eq!(page.execute(lines, &[]), json!(["A: 2s", "B: 3s"]));
-    assert_eq!(page.execute("return getComputedStyle(frame('a')).visibility", &[]), "hidden");
 }
 
 fn the_script_can_be_loaded_twice_and_as_a_module(page: &Page) {

@@ -1,0 +1,55 @@
+use libtest_mimic::Trial;
+use serde_json::json;
+
+use super::document;
+use crate::tools::{Page, host, test, url};
+
+pub fn tests() -> Vec<Trial> {
+    vec![
+        test(the_text_stays_where_frames_are_forbidden),
+        test(the_text_stays_where_there_is_no_figure),
+        test(the_text_stays_where_there_are_no_scripts),
+    ]
+}
+
+/// The lines of an element as they are shown.
+fn lines(page: &Page) -> serde_json::Value {
+    let lines = "return figure('a').innerText.trim().split('\\n')";
+    page.execute(lines, &[])
+}
+
+fn the_text_stays_where_frames_are_forbidden(page: &Page) {
+    let site = url();
+    let site = site.split_inclusive('/').take(3).collect::<String>();
+    let policy = format!(
+        "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; img-src data:; \
+         script-src {site} 'unsafe-inline'; frame-src 'none'\">"
+    );
+    page.go(&document(&policy, "<loop-scope id=a>\n  A: 2s\n  B: 3s</loop-scope><p>Below"));
+    page.until("the policy's word", || {
+        page.take_console().iter().any(|line| line.contains("frame-src"))
+    });
+    assert!(page.words().contains("A: 2s B: 3s"), "{}", page.words());
+    assert_eq!(lines(page), json!(["A: 2s", "B: 3s"]));
+    assert_eq!(page.execute("return getComputedStyle(frame('a')).visibility", &[]), "hidden");
+}
+
+fn the_text_stays_where_there_is_no_figure(page: &Page) {
+    // Some other page answers, and nothing says that it is a figure.
+    let other =
+        host("<!doctype html><title>404</title><link rel=icon href='data:,'>Not here".into());
+    page.go(&document("", &format!("<loop-scope id=a src='{other}'>A: 2s\nB: 3s</loop-scope>")));
+    page.until("a frame", || page.execute("return !!frame('a')", &[]) == true);
+    let loaded =
+        "return new Promise((done) => frame('a').addEventListener('load', () => done(true)))";
+    assert_eq!(page.execute(loaded, &[]), true);
+    assert_eq!(lines(page), json!(["A: 2s", "B: 3s"]));
+    assert_eq!(page.execute("return getComputedStyle(frame('a')).visibility", &[]), "hidden");
+}
+
+fn the_text_stays_where_there_are_no_scripts(page: &Page) {
+    let off = json!({"value": true});
+    page.session().chromium("Emulation.setScriptExecutionDisabled", &off);
+    page.go(&document("", "<loop-scope run=gather><pre>A: 2s\nB: 3s</pre></loop-scope>"));
+    page.says("A: 2s B: 3s");
+}
