@@ -15,8 +15,6 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
   const OF_THE_PAGE = /^(tasks|lesson|embed|controls|panels|autorun|theme|motion|predict|origin|v)$/;
   // Servers refuse addresses of some thousand characters: longer notation follows in a message.
   const LONGEST = 6000;
-  // So much room is kept until the figure says how high it is.
-  const HEIGHT = 480;
   // A figure that has loaded and says nothing for so long will not come.
   const PATIENCE = 20000;
 
@@ -71,7 +69,7 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
     }
 
     connectedCallback() {
-      this.#slot.style.minHeight = (parseInt(this.getAttribute("height")) || HEIGHT) + "px";
+      this.#slot.style.minHeight = this.#room() + "px";
       addEventListener("message", this);
       // What stands in it has not been read to its end yet, maybe.
       if (document.readyState !== "loading") this.#begin();
@@ -189,6 +187,12 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
       this.#asked.clear();
       if (!this.#isReady) this.#ready.resolve();
       this.#wait();
+    }
+
+    // So much is kept until the figure says how high it is: about what three tasks take.
+    #room() {
+      const [height, controls, panels] = ["height", "controls", "panels"].map((name) => this.getAttribute(name));
+      return parseInt(height) || 600 + (/run|none/.test(controls) ? 0 : 400) + (panels === "none" ? 0 : 250);
     }
 
     #wait() {

@@ -11,6 +11,7 @@
 use std::process::Command;
 
 use loopscope::app::PARAMETERS;
+use loopscope::app::protocol::{Code, POSTED, TAKEN};
 use loopscope::export;
 use loopscope::scenario::Options;
 use loopscope::strategy::{self, PAGE_RULES};
@@ -74,11 +75,17 @@ fn every_strategy_is_named() {
 }
 
 #[test]
+fn every_message_and_every_code_is_there() {
+    assert_eq!(names("posted"), POSTED);
+    assert_eq!(names("taken"), TAKEN);
+    assert_eq!(names("code"), Code::ALL.map(Code::name));
+}
+
+#[test]
 fn every_format_is_there_with_its_extension() {
-    for format in export::ALL {
-        let row = rows("export").into_iter().find(|(name, _)| *name == format.name());
-        let row = row.unwrap_or_else(|| panic!("there is no {}", format.name())).1;
-        assert!(row.ends_with(&format!(".{}", format.extension())), "{row}");
+    assert_eq!(names("export"), export::ALL.iter().map(|it| it.name()).collect::<Vec<_>>());
+    for (format, (name, row)) in export::ALL.iter().zip(rows("export")) {
+        assert!(row.ends_with(&format!(".{}", format.extension())), "{name}: {row}");
     }
 }
 
@@ -87,9 +94,12 @@ fn every_command_is_there() {
     let help = Command::new(env!("CARGO_BIN_EXE_loopscope")).arg("--help").output().unwrap();
     let help = String::from_utf8(help.stdout).unwrap();
     let commands = help.split_once("Commands:\n").unwrap().1.split_once("\n\n").unwrap().0;
-    for command in commands.lines().filter_map(|line| line.split_whitespace().next()) {
-        assert!(command == "help" || names("command").contains(&command), "{command}");
-    }
+    let commands = commands.lines().filter_map(|line| line.split_whitespace().next());
+    let mut commands: Vec<_> = commands.filter(|command| *command != "help").collect();
+    let mut named = names("command");
+    commands.sort_unstable();
+    named.sort_unstable();
+    assert_eq!(named, commands);
 }
 
 #[test]

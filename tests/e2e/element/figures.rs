@@ -94,7 +94,7 @@ fn a_change_of_the_text_reaches_the_figure(page: &Page) {
     page.execute("figure('a').textContent = 'C: 3'", &[]);
     // It says in the figure, and to the page, what is wrong.
     page.until("an error", || !heard(page, "a", "error").is_empty());
-    assert_eq!(hears(page, "a", "error")["code"], "address");
+    assert_eq!(hears(page, "a", "error")["code"], "notice");
 }
 
 fn long_notation_reaches_the_figure(page: &Page) {
