@@ -8,6 +8,7 @@
 //!   compiles the page's program and cuts it into chunks, and [`publish`] makes files of them.
 //! - [`single`]: the page in one file, put together with [`markup`]. [`worker`]: the page without
 //!   a network.
+//! - [`documents`]: the examples, built as their authors build them.
 //! - [`targets`]: which of the crate's tests run in a browser.
 //! - [`budget`]: the table that `bench` prints.
 //! - [`site`]: the finished page as a static server under a sub-path would serve it.
@@ -17,6 +18,7 @@ mod bench;
 mod browser;
 mod budget;
 mod build;
+mod documents;
 mod finish;
 mod markup;
 mod program;
@@ -42,7 +44,8 @@ Usage: cargo xtask <command>
 
   serve [PORT]     serve the page on 127.0.0.1:8080 (or PORT) and rebuild it on every change
   build            make an optimized dist/ that works under any sub-path
-  test [PART]...   run every test, or only these parts: format, lint, unit, browser, e2e;
+  test [PART]...   run every test, or only these parts: format, lint, unit, browser, e2e,
+                   documents;
                    and of these only the tests named so: `test e2e -- sharing`
   bench            print the budget table: what, at most, measured
 

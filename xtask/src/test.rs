@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every test, in the order in which a mistake shows soonest.
 
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
 
@@ -9,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use crate::browser::Driver;
 use crate::shell::{Shell, run};
 use crate::site::Site;
-use crate::{axe, browser, build, targets, tools};
+use crate::{axe, browser, build, documents, targets, tools};
 
 /// Tests that run in the browser, under its own event loop.
 const IN_BROWSER: [&str; 2] = ["conformance", "browser"];
@@ -31,12 +32,13 @@ const DECLARED_BY_MACROS: [&str; 9] = [
 /// A part of the tests: its name, what it is, and how it is run.
 type Part = (&'static str, &'static str, fn(&mut Shell, &[&str]) -> Result<()>);
 
-const PARTS: [Part; 5] = [
+const PARTS: [Part; 6] = [
     ("format", "the code is formatted", format),
     ("lint", "clippy has nothing to say", lint),
     ("unit", "native tests", unit),
     ("browser", "tests in a headless browser", in_browser),
     ("e2e", "end-to-end tests of the built page", end_to_end),
+    ("documents", "the examples, built and opened", in_documents),
 ];
 
 /// Runs the parts with these names, all when there are none, up to the first that fails. What stands
@@ -128,15 +130,35 @@ pub fn cargo_in_browser(shell: &mut Shell, arguments: &str) -> Result<Command> {
 }
 
 fn end_to_end(shell: &mut Shell, more: &[&str]) -> Result<()> {
-    let tests = targets::existing(shell.root(), "--test", &["e2e"]);
+    build::build(shell)?;
+    on_the_page(shell, "e2e", more, |_, _| Ok(None))
+}
+
+fn in_documents(shell: &mut Shell, more: &[&str]) -> Result<()> {
+    // What the part before this one has built is what readers would get.
+    if !shell.root().join("dist/index.html").is_file() {
+        build::build(shell)?;
+    }
+    on_the_page(shell, "documents", more, |shell, page| documents::build(shell, page).map(Some))
+}
+
+/// Runs the tests in `tests/NAME` in a browser, with the built page served, and on another origin the
+/// folder that `beside` makes once it knows the page's address.
+fn on_the_page(
+    shell: &mut Shell,
+    name: &str,
+    more: &[&str],
+    beside: impl FnOnce(&mut Shell, &str) -> Result<Option<PathBuf>>,
+) -> Result<()> {
+    let tests = targets::existing(shell.root(), "--test", &[name]);
     if tests.is_empty() {
         println!("There are none yet.");
         return Ok(());
     }
     let driver = browser::ensure(shell)?;
     let axe = axe::ensure(shell)?;
-    build::build(shell)?;
     let site = Site::start(shell.root().join("dist"))?;
+    let beside = beside(shell, &site.url())?.map(Site::start).transpose()?;
     let driver = Driver::start(shell, &driver)?;
     let mut command = shell.cargo("test");
     run(command
@@ -144,6 +166,7 @@ fn end_to_end(shell: &mut Shell, more: &[&str]) -> Result<()> {
         .arg("--")
         .args(more)
         .env("LOOPSCOPE_URL", site.url())
+        .env("LOOPSCOPE_DOCUMENTS", beside.as_ref().map_or_else(String::new, Site::url))
         .env("LOOPSCOPE_WEBDRIVER", driver.url())
         .env("LOOPSCOPE_AXE", axe))
 }

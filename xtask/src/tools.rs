@@ -14,18 +14,21 @@ const TRUNK: &str = "0.21.14";
 const SPLIT: &str = "0.2.4";
 
 /// A program that cargo installs.
-struct Tool {
+pub struct Tool {
     /// Its name for people.
-    name: &'static str,
-    package: &'static str,
-    program: &'static str,
-    version: String,
+    pub name: &'static str,
+    /// Its name for cargo.
+    pub package: &'static str,
+    /// Its name for a shell.
+    pub program: &'static str,
+    /// The one that is wanted, and no other.
+    pub version: String,
     /// What of it is built.
-    features: &'static str,
+    pub features: &'static str,
     /// Whether it says its version when asked; else only the directory that it lies in does.
-    tells: bool,
+    pub tells: bool,
     /// How long an installation takes on two cores, in minutes.
-    minutes: u32,
+    pub minutes: u32,
 }
 
 /// Sees to it that the page can be built: installs what is missing, and names it while it does.
@@ -96,7 +99,10 @@ pub fn ensure_target(shell: &Shell) -> Result<()> {
 }
 
 /// Looks for the tool where programs are, then where an earlier call has put it, then installs it.
-fn ensure_tool(shell: &mut Shell, tool: &Tool) -> Result<()> {
+///
+/// # Errors
+/// When the installation fails.
+pub fn ensure_tool(shell: &mut Shell, tool: &Tool) -> Result<()> {
     if tool.tells && says_version(shell, tool) {
         return Ok(());
     }
@@ -125,9 +131,9 @@ fn says_version(shell: &Shell, tool: &Tool) -> bool {
     answer.as_deref().and_then(version_in) == Some(&tool.version)
 }
 
-/// The version in an answer such as `trunk 0.21.14`.
+/// The version in an answer such as `trunk 0.21.14` or `mdbook v0.5.4`.
 fn version_in(answer: &str) -> Option<&str> {
-    answer.split_whitespace().nth(1)
+    answer.split_whitespace().nth(1).map(|word| word.trim_start_matches('v'))
 }
 
 /// The version of `package` in the text of a Cargo.lock.
@@ -151,6 +157,7 @@ mod tests {
     fn a_version_is_the_second_word() {
         assert_eq!(version_in("trunk 0.21.14"), Some("0.21.14"));
         assert_eq!(version_in("wasm-bindgen 0.2.129 (abc 2025-01-01)"), Some("0.2.129"));
+        assert_eq!(version_in("mdbook v0.5.4"), Some("0.5.4"));
         assert_eq!(version_in("trunk"), None);
     }
 
