@@ -1,5 +1,5 @@
 // Makes a figure of every block that is fenced as `loopscope`. Settings stand behind that word,
-// without spaces: ```loopscope,panels=console,controls=run
+// without spaces: ```loopscope,controls=run,panels=console
 
 // Where Loopscope is.
 const LOOPSCOPE = "https://YOUR-HOST/loopscope/";

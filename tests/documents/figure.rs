@@ -47,8 +47,9 @@ fn switch_scripts_off(page: &Page, off: bool) {
     session.chromium("Emulation.setScriptExecutionDisabled", &json!({"value": off}));
 }
 
+/// Goes to a file that was built.
 #[track_caller]
-fn open(page: &Page, path: &str) {
+pub fn open(page: &Page, path: &str) {
     let documents = env::var("LOOPSCOPE_DOCUMENTS").expect("LOOPSCOPE_DOCUMENTS is set");
     page.go(&format!("{documents}{path}"));
 }
@@ -100,15 +101,19 @@ const KNOWN: [&str; 4] = [
     "Falling back to no-highlight mode for this block",
 ];
 
+/// Panics if anything else stands on the browser's console.
 #[track_caller]
-fn check_console(page: &Page) {
+pub fn check_console(page: &Page) {
     let is_known = |line: &String| KNOWN.iter().any(|known| line.contains(known));
     let others: Vec<_> = page.take_console().into_iter().filter(|line| !is_known(line)).collect();
     assert!(others.is_empty(), "on the browser's console: {others:#?}");
 }
 
 const COUNT: &str = "return document.querySelectorAll(arguments[0]).length";
-const SCROLL: &str = "document.querySelectorAll(arguments[0])[arguments[1]].scrollIntoView()";
+/// Leaves room above the figure for a bar that stays at the top of the window.
+const SCROLL: &str = "
+    document.querySelectorAll(arguments[0])[arguments[1]].scrollIntoView();
+    scrollBy(0, -100);";
 /// The frame of a figure, once it can be seen.
 const FRAME: &str = "
     const figure = document.querySelectorAll(arguments[0])[arguments[1]];

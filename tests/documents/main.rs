@@ -4,6 +4,7 @@
 //! # Layout
 //! - [`tools`]: the browser, as the end-to-end tests have it.
 //! - [`figure`]: what every figure of a document has to do.
+//! - [`print`]: what stands in its place on paper.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -12,6 +13,7 @@
 )]
 
 mod figure;
+mod print;
 #[allow(dead_code, unused_imports, reason = "a document needs less of it than the page")]
 #[path = "../e2e/tools/mod.rs"]
 mod tools;
@@ -36,7 +38,7 @@ fn main() -> ExitCode {
     }
     let mut arguments = Arguments::from_args();
     arguments.test_threads.get_or_insert(AT_ONCE);
-    let conclusion = run(&arguments, tests());
+    let conclusion = run(&arguments, tests().into_iter().chain(print::tests()).collect());
     tools::close_browsers();
     conclusion.exit_code()
 }
