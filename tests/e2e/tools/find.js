@@ -6,6 +6,7 @@ const native = {
   spinbutton: "input[type=number]",
   slider: "input[type=range]",
   checkbox: "input[type=checkbox]",
+  radio: "input[type=radio]",
   combobox: "select",
   region: "section",
   img: "img",
@@ -17,7 +18,8 @@ const called = (element) => {
   const by = element.getAttribute("aria-labelledby");
   const words = by
     ? by.split(" ").map((id) => document.getElementById(id).textContent).join(" ")
-    : element.getAttribute("aria-label") ?? element.getAttribute("alt") ?? element.textContent;
+    : element.getAttribute("aria-label") ?? element.getAttribute("alt") ??
+      (element.labels?.[0] ?? element).textContent;
   return words.trim();
 };
 const all = `[role=${role}], :is(${native[role] ?? role}):not([role])`;
