@@ -29,6 +29,8 @@ pub struct Editor {
     pub lesson: Option<Rc<Lesson>>,
     /// What is wrong with the text.
     pub error: Option<Error>,
+    /// What the page around has given, which Reset goes back to.
+    pub given: Option<Rc<str>>,
     /// The fields that are being typed in, or hold something wrong.
     pub drafts: Drafts,
     /// Why the last button could not do what it says.
@@ -53,6 +55,7 @@ impl Editor {
             scenario: Rc::new(scenario),
             lesson,
             error: None,
+            given: None,
             drafts: Drafts::default(),
             refusal: None,
             unfolded: None,
@@ -134,16 +137,21 @@ impl Editor {
 
     /// Takes the notation that the page around hands over in place of all that is here, as one step
     /// to undo.
-    pub fn configure(&mut self, notation: String) {
+    pub fn configure(&mut self, notation: &str) {
+        self.given = Some(notation.into());
         self.history.settle();
-        self.write(notation);
+        self.write(notation.to_owned());
         self.history.settle();
         self.lesson = None;
         self.unfolded = None;
     }
 
-    /// Back to the lesson as it is told; without one, to the lesson that the page opens with.
+    /// Back to what the page around has given, or to the lesson as it is told; without either, to
+    /// the lesson that the page opens with.
     pub fn reset(&mut self) {
+        if let Some(given) = self.given.clone() {
+            return self.configure(&given);
+        }
         let lesson = self.lesson.clone().unwrap_or_else(|| Rc::new(lessons::first()));
         if let Some(scenario) = scenario_of(&lesson) {
             self.open(scenario, Some(lesson));

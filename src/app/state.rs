@@ -181,6 +181,9 @@ impl State {
     #[must_use]
     pub fn new(arrival: Arrival) -> Self {
         let mut editor = Editor::new(arrival.scenario, arrival.lesson);
+        if arrival.look.embed.framed && editor.lesson.is_none() {
+            editor.given = Some(editor.text.as_str().into());
+        }
         if let Some(text) = arrival.refused {
             editor.refuse(text);
         }

@@ -116,7 +116,7 @@ fn act(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
             let address = named.then(|| Effect::Address(state.address()));
             [Effect::Theme(theme)].into_iter().chain(address).collect()
         }
-        Action::Configure(notation) => edit_with(state, now, |editor| editor.configure(notation)),
+        Action::Configure(notation) => edit_with(state, now, |editor| editor.configure(&notation)),
         Action::Heard => Vec::new(),
         Action::Quietly(action) => {
             let mut effects = act(state, *action, now);

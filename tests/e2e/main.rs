@@ -21,7 +21,7 @@
 //! - [`authors`]: the page for those who make such pages.
 //! - [`offline`]: without a network, and from one build to the next.
 //! - [`single`]: the page in one file, from the disk.
-//! - [`messages`]: what the page around hears and asks for.
+//! - [`messages`], [`hostile`]: what the page around hears and asks for.
 //! - [`embedding`], [`missing`]: where the page has less than it would like.
 #![allow(
     clippy::unwrap_used,
@@ -47,6 +47,7 @@ mod embedding;
 mod event_loop;
 mod fields;
 mod history;
+mod hostile;
 mod keyboard;
 mod lessons;
 mod messages;
@@ -56,6 +57,8 @@ mod notation_errors;
 mod offline;
 mod options;
 mod predict;
+#[path = "../messages/schema.rs"]
+mod schema;
 mod sharing;
 mod single;
 mod stopping;
@@ -83,6 +86,7 @@ fn main() -> ExitCode {
         offline::tests(),
         bell::tests(),
         messages::tests(),
+        hostile::tests(),
         control::tests(),
         stopping::tests(),
         axe::tests(),

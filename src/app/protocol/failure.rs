@@ -20,8 +20,6 @@ pub struct Failure {
 /// What can be wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Code {
-    /// The reader is told of something, such as a part of the address that could not be taken.
-    Notice,
     /// More messages came than are read: some were dropped.
     Dropped,
     /// The learner guesses first, so nothing tells of the outcome until a run is over.
@@ -30,6 +28,8 @@ pub enum Code {
     Malformed,
     /// The notation cannot be read.
     Notation,
+    /// The reader is told of something, such as a part of the address that could not be taken.
+    Notice,
     /// A text is longer than it may be.
     TooLong,
     /// There is no export in that format.
@@ -45,11 +45,11 @@ pub enum Code {
 impl Code {
     /// Every code.
     pub const ALL: [Self; 10] = [
-        Self::Notice,
         Self::Dropped,
         Self::Hidden,
         Self::Malformed,
         Self::Notation,
+        Self::Notice,
         Self::TooLong,
         Self::UnknownFormat,
         Self::UnknownTheme,
@@ -61,11 +61,11 @@ impl Code {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Notice => "notice",
             Self::Dropped => "dropped",
             Self::Hidden => "hidden",
             Self::Malformed => "malformed",
             Self::Notation => "notation",
+            Self::Notice => "notice",
             Self::TooLong => "too-long",
             Self::UnknownFormat => "unknown-format",
             Self::UnknownTheme => "unknown-theme",
