@@ -4,7 +4,7 @@
 //! format is a pure function of it. On the page all of them are a chunk: whoever names [`ALL`] has
 //! them in it.
 //!
-//! Modules that a macro declares are out of `cargo fmt`'s sight: `rustfmt src/export/*.rs`.
+//! Modules that a macro declares are out of `cargo fmt`'s sight: `rustfmt src/export/*.rs src/export/svg/*.rs`.
 
 mod json;
 mod sheet;

@@ -17,7 +17,7 @@ const IN_BROWSER: [&str; 2] = ["conformance", "browser"];
 const WASM: &str = "--target wasm32-unknown-unknown";
 
 /// Folders whose modules are named in the list of a macro.
-const DECLARED_BY_MACROS: [&str; 9] = [
+const DECLARED_BY_MACROS: [&str; 11] = [
     "src/scenario/steps",
     "src/scenario/options",
     "src/scenario/modifiers",
@@ -27,6 +27,8 @@ const DECLARED_BY_MACROS: [&str; 9] = [
     "src/codegen/python/tests",
     "src/codegen/rust",
     "src/codegen/javascript",
+    "src/export",
+    "src/export/svg",
 ];
 
 /// A part of the tests: its name, what it is, and how it is run.

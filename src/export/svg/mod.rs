@@ -72,7 +72,8 @@ fn layout(sheet: &Sheet<'_>) -> Layout {
     Layout::new(&Shape {
         width: WIDTH - 2.0 * MARGIN,
         lanes: sheet.runs.iter().map(|run| run.trace.lanes().len()).collect(),
-        label_width: widths.fold(0.0, f64::max),
+        // No rounding must cut the widest.
+        label_width: widths.fold(0.0, f64::max) + 1.0,
         end: sheet.runs.iter().map(Run::end).max().unwrap_or_default(),
         ..Shape::default()
     })

@@ -1,0 +1,171 @@
+//! The drawing: well-formed, alone, told in words, and with its bars where the times of the results
+//! belong.
+
+use std::collections::HashSet;
+
+use loopscope::app::{RunReport, title};
+use loopscope::chart::seconds;
+use loopscope::time::Duration;
+use roxmltree::{Document, Node};
+
+use super::runs::{self, HOSTILE, Runs};
+
+/// All elements that a drawing has.
+const ELEMENTS: [&str; 11] =
+    ["svg", "title", "desc", "defs", "pattern", "g", "rect", "path", "text", "tspan", "circle"];
+
+#[track_caller]
+fn check(runs: &Runs) {
+    let text = runs.export("svg");
+    let document = Document::parse(&text).unwrap();
+    let root = document.root_element();
+    stands_alone(&root);
+    is_told(&root, runs);
+    let report = runs.report();
+    let totals: Vec<String> = report.runs.iter().map(|run| words(run.total_ms)).collect();
+    let texts: Vec<String> = texts(&root).into_iter().map(|text| text.2).collect();
+    for total in &totals {
+        assert!(texts.contains(total), "{total} is not in {texts:?}");
+    }
+    if report.runs.iter().all(|run| run.tasks.len() <= 12) {
+        measure(&root, &report.runs);
+    }
+}
+
+/// Nothing that it needs is elsewhere, and nothing in it does anything.
+#[track_caller]
+fn stands_alone(root: &Node<'_, '_>) {
+    let ids: Vec<&str> = root.descendants().filter_map(|node| node.attribute("id")).collect();
+    assert_eq!(ids.len(), ids.iter().collect::<HashSet<_>>().len(), "each once: {ids:?}");
+    for node in root.descendants().filter(Node::is_element) {
+        let name = node.tag_name();
+        assert_eq!(name.namespace(), Some("http://www.w3.org/2000/svg"));
+        assert!(ELEMENTS.contains(&name.name()), "{name:?}");
+        for attribute in node.attributes() {
+            let (key, value) = (attribute.name(), attribute.value());
+            assert!(!key.starts_with("on") && key != "href" && key != "style", "{key}={value}");
+            assert_eq!(attribute.namespace(), None, "{key}={value}");
+            if let Some((_, reference)) = value.split_once("url(") {
+                let id = reference.strip_prefix('#').unwrap().strip_suffix(')').unwrap();
+                assert!(ids.contains(&id), "{value}");
+            }
+        }
+    }
+}
+
+/// Who does not see it has its title, and the numbers in words.
+#[track_caller]
+fn is_told(root: &Node<'_, '_>, runs: &Runs) {
+    assert_eq!(root.attribute("role"), Some("img"));
+    let named = |key: &str| {
+        let id = root.attribute(key).unwrap();
+        let node = root.children().find(|node| node.attribute("id") == Some(id)).unwrap();
+        (node.tag_name().name().to_owned(), node.text().unwrap().to_owned())
+    };
+    let title: String = title(&runs.scenario, None).replace(['\n', '\t'], " ");
+    assert_eq!(named("aria-labelledby"), ("title".to_owned(), title));
+    let (element, told) = named("aria-describedby");
+    assert_eq!(element, "desc");
+    for (run, recording) in runs.report().runs.iter().zip(&runs.recordings) {
+        let total = words(run.total_ms);
+        let begins = format!("{} ({}), {total}: ", recording.title(), run.strategy);
+        assert!(told.contains(&begins), "{begins} is not in {told}");
+    }
+}
+
+fn words(millis: f64) -> String {
+    seconds(Duration::from_micros((millis * 1_000.0).round() as u64))
+}
+
+/// The bar of each task begins and ends where the axis has the task's start and end.
+#[track_caller]
+fn measure(root: &Node<'_, '_>, runs: &[RunReport]) {
+    let chart = root.children().find(|node| node.attribute("transform").is_some()).unwrap();
+    let texts = texts(&chart);
+    // Two ticks of the axis say where every moment is.
+    let tick = |seconds: &str| {
+        let (x, _, _) = texts.iter().find(|text| text.2 == seconds)?;
+        Some((*x, seconds.strip_suffix(" s")?.parse::<f64>().ok()?))
+    };
+    let zero = tick("0 s").unwrap().0;
+    let ticks = ["1 s", "2 s", "5 s", "10 s", "0.5 s", "0.2 s"].iter().find_map(|s| tick(s));
+    let Some((at, seconds)) = ticks else { return };
+    let x = |millis: f64| zero + millis / 1_000.0 / seconds * (at - zero);
+    let mut names = texts.iter();
+    for (run, task) in runs.iter().flat_map(|run| run.tasks.iter().map(move |task| (run, task))) {
+        let short: String = task.name.chars().take(8).collect();
+        let short = short.replace(['\n', '\t'], " ");
+        let place = names.find(|text| text.2.starts_with(short.trim_end()));
+        let Some((_, y, _)) = place else { panic!("{} has no row", task.name) };
+        let Some((start, end)) = task.start_ms.zip(task.end_ms) else { continue };
+        if x(end) - x(start) < 9.0 {
+            continue;
+        }
+        let bars = bars(&chart, *y);
+        // Turns that are too short to be told apart are stripes, not bars.
+        if bars.is_empty() && run.strategy.starts_with("threads") {
+            continue;
+        }
+        let first = bars.iter().map(|bar| bar.0).fold(f64::INFINITY, f64::min);
+        let last = bars.iter().map(|bar| bar.1).fold(0.0, f64::max);
+        // What a task waits for before it begins is a bar too.
+        assert!(first <= x(start) + 1.0, "{}: {first}, not {}", task.name, x(start));
+        assert!((last - x(end)).abs() <= 1.0, "{}: {last}, not {}", task.name, x(end));
+    }
+}
+
+/// The words: where they begin, their height, and what they are.
+fn texts(root: &Node<'_, '_>) -> Vec<(f64, f64, String)> {
+    let texts = root.descendants().filter(|node| node.has_tag_name("text"));
+    let text = |node: Node<'_, '_>| {
+        let words = node.children().find(Node::is_text).and_then(|text| text.text());
+        (number(&node, "x"), number(&node, "y"), words.unwrap_or_default().to_owned())
+    };
+    texts.map(text).collect()
+}
+
+/// The left and the right edge of the rectangles in a row whose name stands on that line.
+fn bars(chart: &Node<'_, '_>, line: f64) -> Vec<(f64, f64)> {
+    let rects = chart.descendants().filter(|node| node.has_tag_name("rect"));
+    let rects = rects.filter(|node| {
+        let (y, height) = (number(node, "y"), number(node, "height"));
+        (10.0..=22.0).contains(&height) && y < line && line < y + height
+    });
+    rects
+        .map(|node| {
+            let edge =
+                if node.parent().unwrap().attribute("stroke").is_some() { 0.65 } else { 0.0 };
+            let x = number(&node, "x");
+            (x - edge, x + number(&node, "width") + edge)
+        })
+        .collect()
+}
+
+fn number(node: &Node<'_, '_>, key: &str) -> f64 {
+    node.attribute(key).unwrap_or_else(|| panic!("no {key} in {node:?}")).parse().unwrap()
+}
+
+#[test]
+fn the_drawing_of_every_lesson_stands_alone_and_has_the_numbers_of_the_results() {
+    runs::lessons(|name, runs| {
+        println!("{name}");
+        check(runs);
+    });
+}
+
+#[test]
+fn names_and_texts_are_no_markup() {
+    check(&Runs::under_all(HOSTILE));
+}
+
+#[test]
+fn equal_runs_give_equal_drawings_and_others_share_no_names() {
+    let ids = |notation: &str| {
+        let text = Runs::of(notation).export("svg");
+        let document = Document::parse(&text).unwrap();
+        let ids = document.descendants().filter_map(|node| node.attribute("id"));
+        ids.map(str::to_owned).collect::<HashSet<_>>()
+    };
+    assert_eq!(Runs::of("A: 1s").export("svg"), Runs::of("A: 1s").export("svg"));
+    assert!(ids("A: 1s").is_disjoint(&ids("A: 2s")));
+}
