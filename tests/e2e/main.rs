@@ -20,6 +20,7 @@
 //! - [`element`]: the custom element, on pages of others.
 //! - [`authors`]: the page for those who make such pages.
 //! - [`offline`]: without a network, and from one build to the next.
+//! - [`scorm`]: the package for learning platforms.
 //! - [`single`]: the page in one file, from the disk.
 //! - [`messages`], [`hostile`]: what the page around hears and asks for.
 //! - [`embedding`], [`missing`]: where the page has less than it would like.
@@ -59,6 +60,7 @@ mod options;
 mod predict;
 #[path = "../messages/schema.rs"]
 mod schema;
+mod scorm;
 mod sharing;
 mod single;
 mod stopping;
@@ -103,6 +105,7 @@ fn main() -> ExitCode {
         keyboard::tests(),
         lessons::tests(),
         sharing::tests(),
+        scorm::tests(),
         single::tests(),
         widths::tests(),
         element::tests(),

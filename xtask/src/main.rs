@@ -9,6 +9,8 @@
 //! - [`single`]: the page in one file, put together with [`markup`]. [`worker`]: the page without
 //!   a network.
 //! - [`documents`]: the examples, built as their authors build them.
+//! - [`scorm`]: the page as a package for learning platforms; [`schemas`]: what that is checked
+//!   against.
 //! - [`targets`]: which of the crate's tests run in a browser.
 //! - [`budget`]: the table that `bench` prints.
 //! - [`site`]: the finished page as a static server under a sub-path would serve it.
@@ -23,6 +25,8 @@ mod finish;
 mod markup;
 mod program;
 mod publish;
+mod schemas;
+mod scorm;
 mod serve;
 mod shell;
 mod single;
@@ -47,6 +51,9 @@ Usage: cargo xtask <command>
   test [PART]...   run every test, or only these parts: format, lint, unit, browser, e2e,
                    documents;
                    and of these only the tests named so: `test e2e -- sharing`
+  scorm [LESSON] [--predict]
+                   make a package for learning platforms (SCORM 1.2): completed by the first
+                   finished run; with --predict, scored by the guesses that come before it
   bench            print the budget table: what, at most, measured
 
 Each command first installs what it needs and does not find, and says so.
@@ -72,6 +79,7 @@ fn run(arguments: &[String]) -> Result<()> {
         ["serve", port] => serve::serve(&mut shell, serve::port(port)?)?,
         ["build"] => build::build(&mut shell)?,
         ["test", parts @ ..] => test::test(&mut shell, parts)?,
+        ["scorm", options @ ..] => scorm::scorm(&mut shell, options)?,
         ["bench"] => bench::bench(&mut shell)?,
         ["styles"] => styles::join(shell.root())?,
         ["finish"] => finish::finish(&mut shell)?,

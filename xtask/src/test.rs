@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use crate::browser::Driver;
 use crate::shell::{Shell, run};
 use crate::site::Site;
-use crate::{axe, browser, build, documents, targets, tools};
+use crate::{axe, browser, build, documents, schemas, scorm, targets, tools};
 
 /// Tests that run in the browser, under its own event loop.
 const IN_BROWSER: [&str; 2] = ["conformance", "browser"];
@@ -161,6 +161,8 @@ fn on_the_page(
     }
     let driver = browser::ensure(shell)?;
     let axe = axe::ensure(shell)?;
+    let schema = schemas::ensure(shell)?;
+    let package = scorm::sample(shell.root())?;
     let site = Site::start(shell.root().join("dist"))?;
     let beside = beside(shell, &site.url())?.map(Site::start).transpose()?;
     let driver = Driver::start(shell, &driver)?;
@@ -172,5 +174,7 @@ fn on_the_page(
         .env("LOOPSCOPE_URL", site.url())
         .env("LOOPSCOPE_DOCUMENTS", beside.as_ref().map_or_else(String::new, Site::url))
         .env("LOOPSCOPE_WEBDRIVER", driver.url())
-        .env("LOOPSCOPE_AXE", axe))
+        .env("LOOPSCOPE_AXE", axe)
+        .env("LOOPSCOPE_SCORM", package)
+        .env("LOOPSCOPE_SCORM_SCHEMA", schema))
 }

@@ -22,7 +22,7 @@ pub use harness::{alone, close_browsers, test};
 pub use host::host;
 pub use page::Page;
 pub use results::{took, total};
-pub use settings::{axe, is_set_up, url};
+pub use settings::{axe, is_set_up, scorm, scorm_schema, url};
 pub use site::{Answers, Site};
 
 /// The starting example of the issue, as an address has it.

@@ -87,10 +87,13 @@ impl Page {
         self.until(&what, || self.look_for(role, name).is_empty());
     }
 
-    /// The first frame of the page.
+    /// The first frame of the page, which may be that of an element.
     #[track_caller]
     pub fn frame(&self) -> Element<'_> {
-        let found = self.execute("return document.querySelector('iframe')", &[]);
+        let script = "
+            const inside = document.querySelector('loop-scope')?.shadowRoot;
+            return document.querySelector('iframe') ?? inside?.querySelector('iframe')";
+        let found = self.execute(script, &[]);
         Element::of(&self.session, &found).expect("there is a frame")
     }
 
