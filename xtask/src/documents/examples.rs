@@ -40,3 +40,27 @@ pub const EXAMPLES: [Example; 8] = [
                      --HTMLExporter.mathjax_url= --HTMLExporter.require_js_url= waiting.ipynb"],
     },
 ];
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::EXAMPLES;
+
+    #[test]
+    fn every_folder_of_the_examples_is_built_and_listed() {
+        let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples");
+        let entries = fs::read_dir(&examples).unwrap().map(Result::unwrap);
+        let folders = entries.filter(|entry| entry.path().is_dir());
+        let mut folders: Vec<_> =
+            folders.map(|folder| folder.file_name().into_string().unwrap()).collect();
+        let mut known = EXAMPLES.map(|example| example.folder).to_vec();
+        folders.sort();
+        known.sort_unstable();
+        assert_eq!(folders, known);
+        let list = fs::read_to_string(examples.join("README.md")).unwrap();
+        let line = |folder: &&str| list.contains(&format!("[`{folder}`]({folder})"));
+        assert!(known.iter().all(line), "{list}");
+    }
+}
