@@ -184,7 +184,8 @@ fn panels(value: &str) -> Option<Option<Vec<Panel>>> {
 /// An origin as browsers spell it: a scheme, a host and a port that is not the scheme's own.
 fn origin(value: &str) -> Option<String> {
     let value = value.to_ascii_lowercase();
-    let (scheme, host) = value.strip_suffix('/').unwrap_or(&value).split_once("://")?;
+    let (scheme, host) = value.strip_suffix('/').unwrap_or(&value).split_once(':')?;
+    let host = host.strip_prefix("//")?;
     let name = |text: &str, also: &str| {
         !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || also.contains(c))
     };

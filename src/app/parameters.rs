@@ -7,8 +7,6 @@ pub struct Parameter {
     pub values: &'static [&'static str],
     /// What holds where the address does not name it, in words where that is no value.
     pub default: &'static str,
-    /// What it is for, in a sentence.
-    pub help: &'static str,
 }
 
 /// What is on and what is off.
@@ -16,67 +14,21 @@ const SWITCH: &[&str] = &["0", "1"];
 
 /// All of them, in the order in which links have them, but for the version, which is always 1.
 pub const PARAMETERS: [Parameter; 11] = [
-    Parameter {
-        key: "lesson",
-        values: &[],
-        default: "the first one",
-        help: "The name of a lesson.",
-    },
-    Parameter {
-        key: "tasks",
-        values: &[],
-        default: "the lesson’s own",
-        help: "Tasks in notation.",
-    },
-    Parameter {
-        key: "embed",
-        values: SWITCH,
-        default: "0",
-        help: "1 leaves the figure alone, as part of another page.",
-    },
-    Parameter {
-        key: "controls",
-        values: &["full", "run", "none"],
-        default: "full",
-        help: "What a reader can do: everything, run the tasks and look back, or look.",
-    },
+    Parameter { key: "lesson", values: &[], default: "the first one" },
+    Parameter { key: "tasks", values: &[], default: "the lesson’s own" },
+    Parameter { key: "embed", values: SWITCH, default: "0" },
+    Parameter { key: "controls", values: &["full", "run", "none"], default: "full" },
     Parameter {
         key: "panels",
         values: &["console", "code", "loop", "table", "none"],
         default: "console,code,loop,table",
-        help: "Which panels there are. The first one is shown first.",
     },
-    Parameter {
-        key: "autorun",
-        values: SWITCH,
-        default: "0",
-        help: "1 runs the tasks once, when the figure is first seen.",
-    },
-    Parameter {
-        key: "theme",
-        values: &["auto", "light", "dark"],
-        default: "auto",
-        help: "The colours: the system’s own, light or dark.",
-    },
-    Parameter {
-        key: "motion",
-        values: &["auto", "reduce"],
-        default: "auto",
-        help: "Whether things glide: as the system says, or not.",
-    },
-    Parameter {
-        key: "predict",
-        values: SWITCH,
-        default: "0",
-        help: "1 has the reader guess before the first run.",
-    },
-    Parameter {
-        key: "origin",
-        values: &[],
-        default: "any",
-        help: "The only origin whose messages count, such as https://course.example.",
-    },
-    Parameter { key: "v", values: &["1"], default: "1", help: "The version of the parameters." },
+    Parameter { key: "autorun", values: SWITCH, default: "0" },
+    Parameter { key: "theme", values: &["auto", "light", "dark"], default: "auto" },
+    Parameter { key: "motion", values: &["auto", "reduce"], default: "auto" },
+    Parameter { key: "predict", values: SWITCH, default: "0" },
+    Parameter { key: "origin", values: &[], default: "any" },
+    Parameter { key: "v", values: &["1"], default: "1" },
 ];
 
 impl Parameter {
@@ -86,11 +38,30 @@ impl Parameter {
         PARAMETERS.iter().find(|parameter| parameter.key == key)
     }
 
+    /// What it is for, in a sentence. The page tells it nowhere, and does without the sentences.
+    #[must_use]
+    pub fn help(&self) -> &'static str {
+        match self.key {
+            "lesson" => "The name of a lesson.",
+            "tasks" => "Tasks in notation.",
+            "embed" => "1 leaves the figure alone, as part of another page.",
+            "controls" => "What a reader can do: everything, run the tasks and look back, or look.",
+            "panels" => "Which panels there are. The first one is shown first.",
+            "autorun" => "1 runs the tasks once, when the figure is first seen.",
+            "theme" => "The colours: the system’s own, light or dark.",
+            "motion" => "Whether things glide: as the system says, or not.",
+            "predict" => "1 has the reader guess before the first run.",
+            "origin" => "The only origin whose messages count, such as https://course.example.",
+            "v" => "The version of the parameters.",
+            _ => "",
+        }
+    }
+
     /// What a value would have to be, and what is used instead.
     pub(super) fn hint(&self) -> String {
         let (known, default) = (self.values, self.default);
         match known {
-            [] => [self.help.trim_end_matches('.'), "; ", default, " is used"].concat(),
+            [] => ["an origin is like https://course.example; ", default, " is used"].concat(),
             [only] => [only, " is known; ", default, " is used"].concat(),
             [rest @ .., last] => {
                 [&*rest.join(", "), " and ", last, " are known; ", default, " is used"].concat()

@@ -63,14 +63,14 @@ fn what_is_none_of_their_values_is_named() {
     check("panels=", panels);
     check("panels=console,none", panels);
     check("panels=Code", panels);
-    let origin =
-        "The only origin whose messages count, such as https://course.example; any is used";
-    check("origin=*", origin);
+    check("origin=*", "an origin is like https://course.example; any is used");
 }
 
 #[test]
 fn every_value_of_the_list_is_taken_and_defaults_change_nothing() {
-    for Parameter { key, values, default, .. } in PARAMETERS {
+    for parameter in PARAMETERS {
+        let Parameter { key, values, default } = parameter;
+        assert!(parameter.help().ends_with('.'), "{key}");
         for value in values {
             assert_eq!(arrived(&format!("{key}={value}")).notices, [""; 0], "{key}={value}");
         }

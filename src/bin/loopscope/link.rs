@@ -16,7 +16,7 @@ pub fn command() -> Command {
     let base = Arg::new("base").long("base").value_name("URL");
     let base = base.help("The address of the page, before the query");
     let flag = |parameter: &Parameter| {
-        let flag = Arg::new(parameter.key).long(parameter.key).help(parameter.help);
+        let flag = Arg::new(parameter.key).long(parameter.key).help(parameter.help());
         // A file may follow a switch that stands alone.
         match parameter.values {
             SWITCH => flag.num_args(0..=1).require_equals(true).default_missing_value("1"),
@@ -38,7 +38,7 @@ pub fn print(scenario: &Scenario, matches: &ArgMatches) -> Result<String, String
     for parameter in parameters().filter(|parameter| parameter.key != "lesson") {
         if let Some(value) = given(parameter.key).filter(|value| !look.take(parameter.key, value)) {
             let known = match parameter.values {
-                [] => parameter.help.to_owned(),
+                [] => parameter.help().to_owned(),
                 values => format!("the values are {}", values.join(", ")),
             };
             return Err(format!("--{}: found `{value}`: {known}", parameter.key));
