@@ -25,7 +25,7 @@ pub(super) fn run(state: &mut State) -> Vec<Effect> {
     let run = Run { number: state.runs, recordings, fastest: rate, told: Rc::default() };
     state.phase = Phase::Running { run, paused: false };
     if only {
-        return skip(state);
+        return to_end(state);
     }
     // Out of sight, it begins when it is seen.
     let stands = (!state.is_seen()).then_some(Effect::Pause);
@@ -52,16 +52,23 @@ pub(super) fn ring(state: &State, place: usize, now: Instant) -> Vec<Effect> {
     if taken { vec![Effect::Wake(place)] } else { Vec::new() }
 }
 
-/// Finishes every strategy in virtual time, from where it is.
+/// Finishes the run at once. The button that did is gone then.
 pub(super) fn skip(state: &mut State) -> Vec<Effect> {
+    let mut effects = to_end(state);
+    if !effects.is_empty() {
+        effects.push(Effect::Focus("run".into()));
+    }
+    effects
+}
+
+/// Finishes every strategy in virtual time, from where it is.
+fn to_end(state: &mut State) -> Vec<Effect> {
     let Phase::Running { run, .. } = &state.phase else { return Vec::new() };
     for recording in run.recordings.iter() {
         recording.skip();
     }
     let end = run.recordings.iter().filter_map(|recording| recording.ended()).max();
-    let mut effects = finish(state, Finish::Skipped, end.unwrap_or_default());
-    effects.push(Effect::Focus("run".into()));
-    effects
+    finish(state, Finish::Skipped, end.unwrap_or_default())
 }
 
 pub(super) fn ended(state: &mut State, number: u32) -> Vec<Effect> {

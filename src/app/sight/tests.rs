@@ -58,6 +58,15 @@ fn the_tasks_run_once_by_themselves_when_they_are_well_in_sight() {
     assert!(state.address().contains("autorun=1"));
 }
 
+/// Nobody pressed anything: whoever types goes on typing.
+#[test]
+fn what_runs_by_itself_takes_no_focus() {
+    for query in ["embed=1&autorun=1", "embed=1&autorun=1&tasks=A x10001:1s"] {
+        let effects = act(&mut opened(query), &[WELL]);
+        assert!(!effects.iter().any(|effect| matches!(effect, Effect::Focus(_))), "{query}");
+    }
+}
+
 #[test]
 fn a_reader_who_was_sooner_has_run_them() {
     let mut state = opened("embed=1&autorun=1");
