@@ -186,8 +186,8 @@ fn origin(value: &str) -> Option<String> {
     let value = value.to_ascii_lowercase();
     let (scheme, host) = value.strip_suffix('/').unwrap_or(&value).split_once(':')?;
     let host = host.strip_prefix("//")?;
-    let name = |text: &str, also: &str| {
-        !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || also.contains(c))
+    let name = |text: &str, also: &[u8]| {
+        !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || also.contains(&b))
     };
     let own = match scheme {
         "https" => ":443",
@@ -200,11 +200,11 @@ fn origin(value: &str) -> Option<String> {
         _ => (host, None),
     };
     let plain = match named.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        Some(numbers) => name(numbers, ":."),
-        None => name(named, ".-_"),
+        Some(numbers) => name(numbers, b":."),
+        None => name(named, b".-_"),
     };
     let numbered = port.is_none_or(|port| port.parse::<u16>().is_ok_and(|port| port > 0));
-    (name(scheme, "-.") && plain && numbered).then(|| [scheme, "://", host].concat())
+    (name(scheme, b"-.") && plain && numbered).then(|| [scheme, "://", host].concat())
 }
 
 #[cfg(test)]
