@@ -24,7 +24,7 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
     ":host{display:block;position:relative}" +
       ":host([hidden]),slot[hidden]{display:none}" +
       "slot{display:block;white-space:pre-line;font-family:ui-monospace,monospace}" +
-      "iframe{display:block;width:100%;border:0}" +
+      "iframe{display:block;width:100%;border:0;border-radius:8px}" +
       "slot:not([hidden])~iframe{position:absolute;inset:0;height:100%;visibility:hidden}",
   );
 
