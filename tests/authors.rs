@@ -15,6 +15,7 @@ use loopscope::app::protocol::{Code, POSTED, TAKEN};
 use loopscope::export;
 use loopscope::scenario::Options;
 use loopscope::strategy::{self, PAGE_RULES};
+use serde_json::Value;
 
 const PAGE: &str = include_str!("../page/authors.html");
 
@@ -79,6 +80,39 @@ fn every_message_and_every_code_is_there() {
     assert_eq!(names("posted"), POSTED);
     assert_eq!(names("taken"), TAKEN);
     assert_eq!(names("code"), Code::ALL.map(Code::name));
+}
+
+#[test]
+fn every_payload_is_there_with_all_that_is_in_it() {
+    let schema = include_str!("../page/messages.schema.json");
+    let schema: Value = serde_json::from_str(schema).unwrap();
+    let defs = &schema["$defs"];
+    let fields = |payload: &Value| -> Vec<String> {
+        let named = payload["$ref"].as_str().map(|name| &defs[name.trim_start_matches("#/$defs/")]);
+        let fields = named.unwrap_or(payload)["properties"].as_object();
+        fields.map(|fields| fields.keys().cloned().collect()).unwrap_or_default()
+    };
+    let config = fields(&defs["config"]["properties"]["payload"]);
+    assert!(config.contains(&"task_count".to_owned()), "{config:?}");
+    let answers = [
+        ("ping", "pong"),
+        ("configure", "configured"),
+        ("run", "running"),
+        ("get-state", "state"),
+        ("export", "exported"),
+    ];
+    for (name, row) in rows("posted").into_iter().chain(rows("taken")) {
+        let told: Vec<&str> = row.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+        let known = |field: &String| row.contains("what config has") && config.contains(field);
+        let mut all = fields(&defs[name]["properties"]["payload"]);
+        if let Some((_, answer)) = answers.iter().find(|(command, _)| *command == name) {
+            assert!(defs[answer].is_object(), "{answer}");
+            all.extend(fields(&defs[answer]).into_iter().filter(|field| field != "ok"));
+        }
+        for field in all.iter().filter(|field| !known(field)) {
+            assert!(told.contains(&&**field), "{name} has {field}, which is not in: {row}");
+        }
+    }
 }
 
 #[test]
