@@ -8,6 +8,8 @@
     reason = "a test says by a panic what is wrong; clippy knows tests by `#[test]` alone"
 )]
 
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use loopscope::app::PARAMETERS;
@@ -134,6 +136,18 @@ fn every_command_is_there() {
     commands.sort_unstable();
     named.sort_unstable();
     assert_eq!(named, commands);
+}
+
+#[test]
+fn every_example_is_there() {
+    let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")).unwrap();
+    let folders = entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
+    let name = |path: PathBuf| path.file_name().unwrap().to_string_lossy().into_owned();
+    let mut folders: Vec<String> = folders.map(name).collect();
+    let mut named = names("tool");
+    folders.sort_unstable();
+    named.sort_unstable();
+    assert_eq!(named, folders);
 }
 
 #[test]
