@@ -23,6 +23,7 @@
 //! - [`scorm`]: the package for learning platforms.
 //! - [`single`]: the page in one file, from the disk.
 //! - [`messages`], [`hostile`]: what the page around hears and asks for.
+//! - [`pictures`]: what is exported, in the programs that read it.
 //! - [`embedding`], [`missing`]: where the page has less than it would like.
 #![allow(
     clippy::unwrap_used,
@@ -57,6 +58,7 @@ mod notation;
 mod notation_errors;
 mod offline;
 mod options;
+mod pictures;
 mod predict;
 #[path = "../messages/schema.rs"]
 mod schema;
@@ -113,6 +115,7 @@ fn main() -> ExitCode {
         embedding::tests(),
         contract::tests(),
         missing::tests(),
+        pictures::tests(),
         chart::tests(),
         code::tests(),
         chunks::tests(),

@@ -2,7 +2,7 @@
 //!
 //! # Layout
 //! - [`shell`]: programs run at the top of the repository.
-//! - [`tools`], [`browser`] and [`axe`]: what has to be installed, installed only where it is missing.
+//! - [`tools`], [`browser`], [`axe`] and [`mermaid`]: what has to be installed, installed only where it is missing.
 //! - [`serve`], [`build`], [`test`], [`bench`]: the commands, a file each.
 //! - [`styles`] and [`finish`]: what Trunk leaves to do before and after a build. [`program`]
 //!   compiles the page's program and cuts it into chunks, and [`publish`] makes files of them.
@@ -23,6 +23,7 @@ mod build;
 mod documents;
 mod finish;
 mod markup;
+mod mermaid;
 mod program;
 mod publish;
 mod schemas;

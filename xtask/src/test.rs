@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use crate::browser::Driver;
 use crate::shell::{Shell, run};
 use crate::site::Site;
-use crate::{axe, browser, build, documents, schemas, scorm, targets, tools};
+use crate::{axe, browser, build, documents, mermaid, schemas, scorm, targets, tools};
 
 /// Tests that run in the browser, under its own event loop.
 const IN_BROWSER: [&str; 2] = ["conformance", "browser"];
@@ -161,6 +161,7 @@ fn on_the_page(
     }
     let driver = browser::ensure(shell)?;
     let axe = axe::ensure(shell)?;
+    let mermaid = mermaid::ensure(shell)?;
     let schema = schemas::ensure(shell)?;
     let package = scorm::sample(shell.root())?;
     let site = Site::start(shell.root().join("dist"))?;
@@ -175,6 +176,7 @@ fn on_the_page(
         .env("LOOPSCOPE_DOCUMENTS", beside.as_ref().map_or_else(String::new, Site::url))
         .env("LOOPSCOPE_WEBDRIVER", driver.url())
         .env("LOOPSCOPE_AXE", axe)
+        .env("LOOPSCOPE_MERMAID", mermaid)
         .env("LOOPSCOPE_SCORM", package)
         .env("LOOPSCOPE_SCORM_SCHEMA", schema))
 }
