@@ -31,8 +31,9 @@ function file(url) {
   return path === registration.scope ? INDEX : path;
 }
 
+// Trunk leaves out zeros that a hash begins with.
 function isNamedByContent(url) {
-  return url.startsWith(registration.scope) && /-[0-9a-f]{16}\.\w+$/.test(url);
+  return url.startsWith(registration.scope) && /-[0-9a-f]{10,16}\.\w+$/.test(url);
 }
 
 addEventListener("install", (event) => event.waitUntil(keep()));
