@@ -14,6 +14,8 @@ use crate::tools::{self, Tool};
 const REQUIREMENTS: &str = "tests/documents/requirements.txt";
 const PYTHON_ADVICE: &str = "install Python 3.11 or newer with its module venv, which builds the \
                              examples (Debian: `python3-venv`)";
+const PIP_ADVICE: &str = "what builds the examples cannot be installed: it takes Python 3.11 or \
+                          newer, and Python's package index within reach";
 const NODE_ADVICE: &str = "install Node and npm, which build an example (Debian: `nodejs`, `npm`)";
 
 /// Sees to it that the programs are there, and that the shell finds them: installs what is missing,
@@ -60,7 +62,7 @@ fn ensure_python(shell: &mut Shell) -> Result<()> {
         make_environment(shell, &folder)?;
         let mut pip = shell.command(&python);
         pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
-        run(pip.args(["--requirement", REQUIREMENTS])).context(PYTHON_ADVICE)?;
+        run(pip.args(["--requirement", REQUIREMENTS])).context(PIP_ADVICE)?;
         fs::write(&installed, wanted)?;
     }
     shell.prefer(programs)?;
@@ -103,7 +105,7 @@ fn ensure_node(shell: &Shell, folder: &Path) -> Result<()> {
     }
     let mut npm = shell.command("npm");
     run(npm.current_dir(folder).args(["ci", "--silent", "--no-audit", "--no-fund"]))
-        .context(NODE_ADVICE)?;
+        .context("what builds examples/mdx cannot be installed: is npm's registry within reach?")?;
     ensure!(folder.join("node_modules").is_dir(), "npm has installed nothing");
     Ok(fs::write(&installed, wanted)?)
 }
