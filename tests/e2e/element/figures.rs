@@ -4,7 +4,7 @@ use libtest_mimic::Trial;
 use serde_json::{Value, json};
 
 use super::{answer, document, heard, hears};
-use crate::tools::{Page, test};
+use crate::tools::{Page, host, test, url};
 
 pub fn tests() -> Vec<Trial> {
     vec![
@@ -12,6 +12,7 @@ pub fn tests() -> Vec<Trial> {
         test(a_figure_is_as_high_as_what_it_shows),
         test(a_change_of_the_text_reaches_the_figure),
         test(long_notation_reaches_the_figure),
+        test(a_page_with_the_policy_of_the_docs_has_its_figure),
     ]
 }
 
@@ -102,4 +103,20 @@ fn long_notation_reaches_the_figure(page: &Page) {
     page.go(&document("", &format!("<loop-scope id=a run=gather>{long}</loop-scope>")));
     let tasks = || hears(page, "a", "config")["task_count"].clone();
     page.until("the tasks", || tasks() == 600);
+}
+
+fn a_page_with_the_policy_of_the_docs_has_its_figure(page: &Page) {
+    let site: String = url().split_inclusive('/').take(3).collect();
+    page.go(&host(format!(
+        "<!doctype html><html lang=en><title>Lesson</title><link rel=icon href='data:,'>
+         <meta http-equiv=Content-Security-Policy content=\"default-src 'none'; img-src data:;
+         script-src {site}; frame-src {site}; require-trusted-types-for 'script';
+         trusted-types 'none'\"><script async src='{}loop-scope.js'></script>
+         <loop-scope panels=none controls=run>A: 100ms</loop-scope>",
+        url()
+    )));
+    let shown = "
+        const frame = document.querySelector('loop-scope').shadowRoot?.querySelector('iframe');
+        return !!frame && getComputedStyle(frame).visibility === 'visible'";
+    page.until("the figure", || page.execute(shown, &[]) == true);
 }
