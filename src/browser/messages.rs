@@ -16,11 +16,12 @@ use yew::Callback;
 use self::given::Data;
 use self::mouth::Mouth;
 use self::size::Size;
-use super::now;
+use super::{now, picture};
 use crate::app::protocol::{
-    Bucket, Command, Envelope, Failure, Message, Read, Response, Take, Teller, answer, read,
+    Bucket, Command, Envelope, Failure, Id, Message, PICTURE, Read, Request, Response, Take,
+    Teller, answer, drawing, painted, read,
 };
-use crate::app::{Action, Embed, State};
+use crate::app::{Action, Embed, Exported, State};
 
 /// What goes on between the figure and the page around it.
 struct Line {
@@ -30,6 +31,11 @@ struct Line {
     size: Option<Size>,
     _listener: EventListener,
 }
+
+/// A picture has twice the pixels of its drawing, for dense screens and paper.
+const TWICE: f64 = 2.0;
+/// What painting costs the browser, in milliseconds, which nobody here can measure.
+const PAINTING: f64 = 50.0;
 
 /// What has come.
 struct Inbox {
@@ -88,6 +94,17 @@ impl Line {
             let (id, response, action) = match read {
                 Read::Foreign => continue,
                 Read::Wrong(id, failure) => (id, Response::refused(failure), None),
+                Read::Request(Request { id, command: Command::Export(format) })
+                    if format == PICTURE =>
+                {
+                    match drawing(state) {
+                        Ok(drawing) => {
+                            self.paint(id, drawing);
+                            continue;
+                        }
+                        Err(failure) => (id, Response::refused(failure), None),
+                    }
+                }
                 Read::Request(request) => {
                     // A large scenario takes its time once. All else may be asked for in a run.
                     let free = matches!(request.command, Command::Configure(_));
@@ -103,6 +120,19 @@ impl Line {
                 return action;
             }
         }
+    }
+}
+
+impl Line {
+    /// Paints a drawing, and answers when it is painted.
+    fn paint(&self, id: Option<Id>, drawing: Exported) {
+        self.inbox.borrow_mut().bucket.spend(PAINTING);
+        let mouth = Rc::clone(&self.mouth);
+        let text = drawing.text.clone();
+        picture(&text, TWICE, move |png| {
+            let response = painted(&drawing, png.as_deref());
+            mouth.post(&Envelope::answering(id, Message::Response(Box::new(response))));
+        });
     }
 }
 

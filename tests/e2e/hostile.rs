@@ -15,6 +15,7 @@ pub fn tests() -> Vec<Trial> {
         test(other_windows_are_not_heard),
         test(another_page_than_the_one_that_is_named_hears_nothing),
         test(markup_in_a_scenario_is_text),
+        test(a_bad_address_in_a_frame_gives_a_figure),
     ]
 }
 
@@ -175,5 +176,37 @@ fn markup_in_a_scenario_is_text(page: &Page) {
     assert_eq!(page.hears(0, "run-finished")["runs"][0]["tasks"][0]["name"], name);
     page.frame().enter();
     page.says(name);
+    assert_eq!(page.execute("return document.images.length", &[]), 0);
+}
+
+fn a_bad_address_in_a_frame_gives_a_figure(page: &Page) {
+    let long = format!("tasks={}", "A:1s;".repeat(1 << 18));
+    assert!(long.len() > 1 << 20);
+    page.go(&around(
+        &[
+            "embed=1&tasks=%zz",
+            "embed=1&tasks=%ff%fe%00:100ms&seed=%",
+            "embed=1&embed=0&tasks=A:100ms&tasks=B:1s&size=9",
+            "embed=1&tasks=%22%3Cimg%20src=x%20onerror=alert(1)%3E%22:100ms&%3Cimg%3E=%3Cimg%3E",
+            &long,
+        ],
+        "sandbox=allow-scripts",
+    ));
+    for frame in 0..4 {
+        page.hears(frame, "ready");
+        page.hears(frame, "error");
+        page.execute(
+            "document.querySelectorAll('iframe')[arguments[0]].scrollIntoView()",
+            &[frame.into()],
+        );
+        page.send(frame, "configure", json!({"notation": "A: 100ms\n@run gather"}));
+        page.send(frame, "run", json!({}));
+        assert_eq!(page.hears(frame, "run-finished")["finish"], "ended", "{frame}");
+    }
+    // What is too long is not read at all, not even that it is framed.
+    page.execute("document.querySelector('iframe:last-of-type').scrollIntoView()", &[]);
+    let last = page.execute("return document.querySelector('iframe:last-of-type')", &[]);
+    page.session().post("/frame", &json!({"id": last}));
+    page.says("The address is too long to be read: the first lesson is shown.");
     assert_eq!(page.execute("return document.images.length", &[]), 0);
 }

@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use super::super::{Action, Phase, State, export};
 use super::results::finish_name;
-use super::{About, Code, Command, Failure, PredictionTold, RunTold};
+use super::{About, Code, Command, Failure, PICTURE, PredictionTold, RunTold};
 use crate::export;
 use crate::scenario::Scenario;
 use crate::strategy::PAGE_RULES;
@@ -49,8 +49,12 @@ pub enum Answered {
         file_name: String,
         /// Its media type.
         media_type: &'static str,
-        /// All of it.
-        text: String,
+        /// All of it, where it is text.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        text: Option<String>,
+        /// All of it by RFC 4648, where it is not.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        base64: Option<String>,
     },
     /// To what cannot be carried out.
     Refused(Failure),
@@ -118,21 +122,28 @@ fn configure(notation: String) -> Result<(Answered, Option<Action>), Failure> {
     Ok((answered, Some(Action::Configure(notation))))
 }
 
+/// The formats of `export`.
+pub(super) fn formats() -> Vec<&'static str> {
+    export::ALL.iter().map(|format| format.name()).chain([PICTURE]).collect()
+}
+
 fn exported(state: &State, format: &str) -> Result<Answered, Failure> {
     let Some(known) = export::named(format) else {
-        let known: Vec<_> = export::ALL.iter().map(|format| format.name()).collect();
-        let message = format!("There is no such format; there are {}.", known.join(", "));
+        let message = format!("There is no such format; there are {}.", formats().join(", "));
         return Err(Failure::new(Code::UnknownFormat, message));
     };
-    let exported = export(state, format).ok_or_else(|| {
-        Failure::new(Code::Hidden, "The learner guesses first: run it, and ask again.")
-    })?;
+    let exported = export(state, format).ok_or_else(hidden)?;
     Ok(Answered::Exported {
         format: known.name(),
         file_name: exported.file_name,
         media_type: exported.media_type,
-        text: exported.text,
+        text: Some(exported.text),
+        base64: None,
     })
+}
+
+pub(super) fn hidden() -> Failure {
+    Failure::new(Code::Hidden, "The learner guesses first: run it, and ask again.")
 }
 
 impl StateTold {

@@ -26,6 +26,8 @@ pub enum Code {
     Hidden,
     /// The message is not as its type has to be.
     Malformed,
+    /// The browser could not paint the picture.
+    NoPicture,
     /// The notation cannot be read.
     Notation,
     /// The reader is told of something, such as a part of the address that could not be taken.
@@ -44,10 +46,11 @@ pub enum Code {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Dropped,
         Self::Hidden,
         Self::Malformed,
+        Self::NoPicture,
         Self::Notation,
         Self::Notice,
         Self::TooLong,
@@ -64,6 +67,7 @@ impl Code {
             Self::Dropped => "dropped",
             Self::Hidden => "hidden",
             Self::Malformed => "malformed",
+            Self::NoPicture => "no-picture",
             Self::Notation => "notation",
             Self::Notice => "notice",
             Self::TooLong => "too-long",

@@ -15,6 +15,7 @@ mod following;
 mod guesses;
 mod heights;
 mod message;
+mod picture;
 mod results;
 mod teller;
 
@@ -27,6 +28,7 @@ pub use failure::{Code, Failure};
 pub use guesses::{OrderTold, PredictionTold, TotalTold};
 pub use heights::{Height, Heights, SOON};
 pub use message::{Message, Ready, RunStarted, StrategyTold, TaskFinished};
+pub use picture::{PICTURE, drawing, painted};
 pub use results::{MOST_TOLD, RunFinished, RunTold};
 pub use teller::Teller;
 

@@ -2,9 +2,9 @@ use std::mem;
 use std::rc::Rc;
 
 use super::super::{Finish, Phase, Prediction, Run, State};
+use super::answer::formats;
 use super::following::Following;
 use super::{About, Code, Failure, Message, PredictionTold, Ready};
-use crate::export;
 use crate::lessons::Lesson;
 use crate::scenario::Scenario;
 use crate::strategy;
@@ -44,7 +44,7 @@ impl Teller {
         news.push(Message::Ready(Ready {
             version: env!("CARGO_PKG_VERSION"),
             commands: &super::TAKEN,
-            formats: export::ALL.iter().map(|format| format.name()).collect(),
+            formats: formats(),
             strategies: strategy::ALL.iter().map(|strategy| strategy.way().name).collect(),
         }));
         // What the address brought; what the reader types wrong is between the two of them.
