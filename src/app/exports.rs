@@ -20,7 +20,8 @@ pub struct Exported {
 pub struct Exporting<'a> {
     title: String,
     notation: String,
-    words: Vec<String>,
+    /// The page that it is of, where it is of one.
+    state: Option<&'a State>,
     source: Source,
     recordings: &'a [Rc<Recording>],
     now: Instant,
@@ -58,7 +59,7 @@ impl<'a> Exporting<'a> {
         Self {
             title: title(scenario, None),
             notation: scenario.to_string(),
-            words: compare(recordings),
+            state: None,
             source: Source::Virtual,
             recordings,
             now: Instant::START,
@@ -68,14 +69,10 @@ impl<'a> Exporting<'a> {
     fn of_page(state: &'a State) -> Self {
         let recordings = state.shown();
         let lesson = state.lesson().map(|lesson| &**lesson);
-        let foreseen = matches!(state.phase, Phase::Idle) && !state.hides();
         Self {
             title: title(&state.editor.scenario, lesson),
             notation: state.editor.scenario.to_string(),
-            words: match foreseen {
-                true => compare(recordings),
-                false => verdict(state).sentences.clone(),
-            },
+            state: Some(state),
             source: source(state),
             recordings,
             now: match state.phase {
@@ -85,9 +82,18 @@ impl<'a> Exporting<'a> {
         }
     }
 
+    /// What is told of the recordings: of a run on the page, what the page tells.
+    fn words(&self) -> Vec<String> {
+        match self.state.filter(|state| state.run().is_some() || state.hides()) {
+            Some(state) => verdict(state).sentences.clone(),
+            None => compare(self.recordings),
+        }
+    }
+
     /// All of it in that format.
     #[must_use]
     pub fn write(&self, format: &dyn Export) -> String {
+        let words = if format.tells() { self.words() } else { Vec::new() };
         let runs = self.recordings.iter().map(|recording| {
             recording.follow();
             let names = (recording.run().to_string(), recording.title());
@@ -103,7 +109,7 @@ impl<'a> Exporting<'a> {
         format.write(&Sheet {
             title: &self.title,
             notation: &self.notation,
-            words: &self.words,
+            words: &words,
             source: self.source,
             runs: run.collect(),
         })

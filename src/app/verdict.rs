@@ -105,7 +105,10 @@ pub fn verdict(state: &State) -> Rc<Verdict> {
 #[must_use]
 pub fn compare(recordings: &[Rc<Recording>]) -> Vec<String> {
     let (mut sentences, between) = compared(recordings);
-    let case = Case { run: recordings, forecast: recordings };
+    // To forecast very many tasks in other ways would take the reader's time.
+    let few = |run: &Rc<Recording>| run.plan().tasks.len() <= scenario::LIVE_TASKS as usize;
+    let forecast = if recordings.iter().all(few) { recordings } else { &[] };
+    let case = Case { run: recordings, forecast };
     sentences.extend(NOTES.iter().flat_map(|notes| notes(&case)));
     sentences.extend(between);
     sentences

@@ -31,6 +31,10 @@ impl Export for Mermaid {
         "text/vnd.mermaid;charset=utf-8"
     }
 
+    fn tells(&self) -> bool {
+        true
+    }
+
     fn write(&self, sheet: &Sheet<'_>) -> String {
         let end = sheet.runs.iter().map(Run::end).max().unwrap_or_default();
         let (interval, label) = axis(millis(end));

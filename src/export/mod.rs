@@ -41,6 +41,11 @@ pub trait Export: Sync {
         false
     }
 
+    /// Whether it tells what is told of the runs, which takes time to find.
+    fn tells(&self) -> bool {
+        false
+    }
+
     /// All of `sheet` in it.
     fn write(&self, sheet: &Sheet<'_>) -> String;
 }

@@ -7,7 +7,7 @@ pub struct Sheet<'a> {
     pub title: &'a str,
     /// The scenario, as the Text tab shows it.
     pub notation: &'a str,
-    /// What is told of the runs, a sentence each.
+    /// What is told of the runs, a sentence each, for formats that tell it.
     pub words: &'a [String],
     /// Where the numbers come from.
     pub source: Source,

@@ -40,6 +40,10 @@ impl Export for Svg {
         "image/svg+xml"
     }
 
+    fn tells(&self) -> bool {
+        true
+    }
+
     fn write(&self, sheet: &Sheet<'_>) -> String {
         draw(sheet)
     }
@@ -110,13 +114,14 @@ fn draw(sheet: &Sheet<'_>) -> String {
     let quiet = [("fill", SOFT.into()), ("font-size", NOTE.into())];
     xml.at(0.0, below, NOTE, &quiet, told::source(sheet.source));
     xml.end();
-    framed(sheet, &number, y + below + NOTE / 2.0 + MARGIN, xml)
+    let words = told::words(sheet);
+    framed(sheet.title, &words, &number, y + below + NOTE / 2.0 + MARGIN, xml)
 }
 
-/// The whole drawing, which is so high and has that in it.
-fn framed(sheet: &Sheet<'_>, number: &str, height: f64, inside: Xml) -> String {
+/// The whole drawing, which is called so, is so high, and has that in it.
+fn framed(title: &str, words: &str, number: &str, height: f64, inside: Xml) -> String {
     let height = height.ceil();
-    let (title, words) = ([number, "-title"].concat(), [number, "-words"].concat());
+    let ids = ["-title", "-words"].map(|end| [number, end].concat());
     let mut xml = Xml::default();
     xml.begin(
         "svg",
@@ -126,14 +131,14 @@ fn framed(sheet: &Sheet<'_>, number: &str, height: f64, inside: Xml) -> String {
             ("width", WIDTH.into()),
             ("height", height.into()),
             ("role", "img".into()),
-            ("aria-labelledby", (&*title).into()),
-            ("aria-describedby", (&*words).into()),
+            ("aria-labelledby", (&*ids[0]).into()),
+            ("aria-describedby", (&*ids[1]).into()),
             ("font-family", SANS.into()),
             ("fill", INK.into()),
         ],
     );
-    xml.words("title", &[("id", (&*title).into())], sheet.title);
-    xml.words("desc", &[("id", (&*words).into())], &told::words(sheet));
+    xml.words("title", &[("id", (&*ids[0]).into())], title);
+    xml.words("desc", &[("id", (&*ids[1]).into())], words);
     ink::define(&mut xml, number);
     let size = [("width", WIDTH.into()), ("height", height.into())];
     xml.empty("rect", &[size[0], size[1], ("fill", CARD.into())]);
