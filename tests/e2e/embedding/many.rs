@@ -7,7 +7,7 @@ use libtest_mimic::Trial;
 use serde_json::json;
 
 use super::{into, lesson, out, scroll};
-use crate::tools::{Page, keys, test, took};
+use crate::tools::{Page, keys, test, total};
 
 pub fn tests() -> Vec<Trial> {
     vec![test(ten_figures_leave_the_lesson_where_it_is)]
@@ -28,7 +28,9 @@ fn ten_figures_leave_the_lesson_where_it_is(page: &Page) {
         page.find("region", "Figure");
     }
     into(page, 0);
-    took(&page.until_status("Run 1 finished"), "Gather", 0.3);
+    // While the others are still being loaded it may be slow, which is told.
+    let told = page.until_status("Run 1 finished");
+    assert!(total(&told, "Gather") < 0.5 || told.contains("slowed by the browser"), "{told}");
     // Nobody has seen the last ones.
     for place in [3, 9] {
         into(page, place);
