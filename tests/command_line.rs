@@ -255,3 +255,28 @@ fn the_notation_is_printed_as_the_page_writes_it() {
     prints(&["notation"], "A : 1s;B(after A):2s; @run gather", printed);
     prints(&["notation"], printed, printed);
 }
+
+#[test]
+fn a_diagram_has_a_section_a_strategy_and_a_bar_a_task() {
+    let diagram = "\
+%%{init: {\"gantt\": {\"leftPadding\": 108}}}%%
+gantt
+    title Who#58; A or B?
+    dateFormat x
+    axisFormat %Q ms
+    tickInterval 200millisecond
+    todayMarker off
+    section All at once<br>gather, 1.50 s
+    A :done, r0t0, 0, 1500ms
+    B (failed) :crit, r0t1, 0, 500ms
+    C (never ran) :milestone, r0t2, 1500, 0ms
+";
+    let notation = "A: 1.5s; B: 500ms, fail \"503\"; C (not awaited): 1s";
+    let arguments = ["mermaid", "--run", "gather", "--return_exceptions"];
+    let title = ["--title", "Who: A or B?"];
+    let printed = loopscope(&[&arguments[..], &title].concat(), notation.as_bytes());
+    assert_eq!((&*printed.err, printed.status), ("", 0));
+    // What is told of the run is tested where it is made.
+    let lines = printed.out.lines().filter(|line| !line.starts_with("    accDescr: "));
+    assert!(lines.eq(diagram.lines()), "{}", printed.out);
+}
