@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use super::{
-    Asked, Dialog, EditorTab, Field, Measured, Panel, Predict, Share, Sight, Theme, ToExport,
+    Asked, Dialog, EditorTab, Field, Measured, Panel, Predict, Sharing, Sight, Theme, ToExport,
     Travel, Visit,
 };
 use crate::codegen::Program;
@@ -95,7 +95,7 @@ pub enum Action {
     /// The learner guesses.
     Predict(Predict),
     /// The reader chooses how to hand the figure on.
-    Share(Share),
+    Share(Rc<Sharing>),
     /// The reader takes something from the page.
     Export(ToExport),
 }

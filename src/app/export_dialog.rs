@@ -18,6 +18,8 @@ pub enum Told {
     Framed,
     /// The browser opened no window.
     NoWindow,
+    /// The page is a file on a disk: no other page takes anything from it.
+    OnDisk,
     /// It painted no picture.
     NoPicture,
 }
@@ -37,8 +39,12 @@ pub enum ToExport {
     Told(Option<Told>),
 }
 
-/// The name of the format that is no text.
+/// The name of the format that is no text, and is made of [`SVG`].
 pub const PNG: &str = "png";
+/// The name of the picture among the formats.
+pub const SVG: &str = "svg";
+/// The name of the one that Perfetto reads.
+pub const TRACE: &str = "trace";
 
 /// Does what the reader wants of the exports.
 pub(super) fn export(state: &mut State, export: ToExport) -> Vec<Effect> {
@@ -50,7 +56,7 @@ pub(super) fn export(state: &mut State, export: ToExport) -> Vec<Effect> {
         }
         ToExport::Timing(on) => exports.timing = on,
         ToExport::Save(format) | ToExport::Copy(format) => exports.format = Some(format),
-        ToExport::Perfetto => exports.format = Some("trace"),
+        ToExport::Perfetto => exports.format = Some(TRACE),
     }
     exports.told = None;
     state.copied = None;

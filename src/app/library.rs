@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use super::update::edit_with;
-use super::{Action, Dialog, Effect, Phase, Recording, State, arrive, share, wants_library};
+use super::{Action, Dialog, Effect, Phase, Recording, State, arrive, wants_library};
 use crate::chart::Sketch;
 use crate::lessons::{FIRST, Lesson, Library};
 use crate::scenario::Scenario;
@@ -136,9 +136,6 @@ pub(super) fn show(state: &mut State, dialog: Option<Dialog>) -> Vec<Effect> {
     state.dialog = dialog;
     state.copied = None;
     state.exports.told = None;
-    if dialog == Some(Dialog::Share) {
-        share::open(state);
-    }
     if dialog.is_some() && state.shelf == Shelf::Failed {
         state.shelf = Shelf::Empty;
     }

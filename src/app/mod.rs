@@ -47,7 +47,7 @@ pub use code::{Code, Doing, LineNow};
 pub use editor::{Editor, EditorTab};
 pub use embed::{Controls, Embed, Look, Motion, link};
 pub use event_loop::{Bar, Chip, EventLoop, Listed};
-pub use export_dialog::{Exports, PNG, ToExport, Told, what_is_exported};
+pub use export_dialog::{Exports, PNG, SVG, TRACE, ToExport, Told, what_is_exported};
 pub use exports::{Exported, Exporting, export, file_stem};
 pub use field::{Draft, Field};
 pub use figure::{Figure, FigureGroup, Mode};
@@ -62,7 +62,7 @@ pub use prediction::{Axis, Because, FinishGuess, HIDDEN, Predict, Prediction, To
 pub use query::query;
 pub use recording::Recording;
 pub use report::{Report, RunReport, TaskReport};
-pub use share::{Form, Share, ShareOptions, Snippet, toggled};
+pub use share::{Form, ShareOptions, Sharing, Snippet, toggled};
 pub use sight::Sight;
 pub use slots::Slots;
 pub use state::{Dialog, Finish, Panel, Phase, Run, State};

@@ -1,7 +1,10 @@
 //! The figure as something to hand on: a link, or a few lines for a document.
 
 mod escape;
+mod height;
 mod snippet;
+
+use std::rc::Rc;
 
 use super::{Look, Panel, State, link};
 use crate::lessons::Lesson;
@@ -9,10 +12,9 @@ use crate::lessons::Lesson;
 pub use self::snippet::Snippet;
 
 /// A form in which the figure is handed on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// The address of the page.
-    #[default]
     Link,
     /// The address of the figure without the page around it.
     Bare,
@@ -25,26 +27,22 @@ pub enum Form {
 }
 
 /// What is handed on, and how it looks there.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShareOptions {
     /// The form.
     pub form: Form,
     /// All that is chosen besides the scenario. What a form has no use for is kept for the others.
     pub look: Look,
-    /// The query that the preview shows, which comes after the rest: whoever goes through the
-    /// choices does not load a page for each.
-    pub preview: String,
 }
 
-/// What the reader does in the dialog.
+/// What was chosen in the dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Share {
-    /// Wants another form.
-    Form(Form),
-    /// Wants it to look like that.
-    Look(Look),
-    /// Has come to rest: the preview may follow.
-    Rest,
+pub struct Sharing {
+    /// What is copied.
+    pub options: ShareOptions,
+    /// What the preview shows. It follows once the reader has come to rest: whoever goes through the
+    /// choices does not load a page for each.
+    pub shown: ShareOptions,
 }
 
 impl Form {
@@ -105,31 +103,21 @@ impl Form {
 
 impl ShareOptions {
     /// The query of the address that shows what is chosen.
-    fn query(&self, state: &State) -> String {
+    #[must_use]
+    pub fn query(&self, state: &State) -> String {
         link(&state.editor.scenario, lesson(state), &self.form.look(&self.look))
     }
 }
 
-/// The dialog opens with what the page is now; how the figure was to stand elsewhere is kept.
-pub(super) fn open(state: &mut State) {
-    let Look { theme, predict, .. } = state.look();
-    let options = &mut state.share;
-    (options.look.theme, options.look.predict) = (theme, predict);
-    rest(state);
-}
-
-/// Does what the reader wants in the dialog.
-pub(super) fn share(state: &mut State, share: Share) {
-    state.copied = None;
-    match share {
-        Share::Form(form) => state.share.form = form,
-        Share::Look(look) => state.share.look = look,
-        Share::Rest => rest(state),
+impl Sharing {
+    /// What was chosen, or else the page as it is.
+    #[must_use]
+    pub fn of(state: &State) -> Rc<Self> {
+        state.share.clone().unwrap_or_else(|| {
+            let options = ShareOptions { form: Form::Link, look: state.look() };
+            Rc::new(Self { shown: options.clone(), options })
+        })
     }
-}
-
-fn rest(state: &mut State) {
-    state.share.preview = state.share.query(state);
 }
 
 /// `look` with that panel, or without it if it is there.
@@ -145,12 +133,6 @@ pub fn toggled(look: &Look, panel: Panel) -> Look {
 
 fn lesson(state: &State) -> Option<&Lesson> {
     state.lesson().map(|lesson| &**lesson)
-}
-
-/// How high a frame has to be for the figure, in pixels.
-fn height(state: &State) -> u32 {
-    let lanes: usize = state.forecast.iter().map(|recording| recording.trace().lanes().len()).sum();
-    320 + 34 * u32::try_from(lanes).unwrap_or(u32::MAX).min(40)
 }
 
 #[cfg(test)]

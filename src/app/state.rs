@@ -4,7 +4,7 @@ use std::rc::Rc;
 use super::pace::suitable;
 use super::{
     Arrival, Code, Editor, Embed, Exports, Look, Measured, Order, Playhead, Prediction, Recording,
-    ShareOptions, Shelf, Sight, Theme, Verdict, Visit, link,
+    Sharing, Shelf, Sight, Theme, Verdict, Visit, link,
 };
 use crate::chart::Sketch;
 use crate::scenario::Scenario;
@@ -69,8 +69,8 @@ pub struct State {
     pub visit: Option<Visit>,
     /// Whether the present lesson has been run: what it teaches is told then.
     pub taught: bool,
-    /// How the figure is handed on.
-    pub share: ShareOptions,
+    /// How the figure is handed on, where the reader has chosen.
+    pub share: Option<Rc<Sharing>>,
     /// What is taken from the page as files.
     pub exports: Exports,
 }
@@ -190,7 +190,6 @@ impl State {
         let forecast = forecast(&editor.scenario);
         let prediction =
             arrival.look.predict.then(|| Rc::new(Prediction::new(&editor.scenario, &forecast)));
-        let share = ShareOptions { look: arrival.look.clone(), ..ShareOptions::default() };
         Self {
             forecast,
             editor,
@@ -221,7 +220,7 @@ impl State {
             sketches: Vec::new(),
             visit: None,
             taught: false,
-            share,
+            share: None,
             exports: Exports::default(),
         }
     }

@@ -2,7 +2,7 @@ use super::running::{ended, finish, pause, ring, run, skip, speed};
 use super::state::forecast;
 use super::{
     Action, Editor, Effect, Field, Finish, Phase, Recording, State, export_dialog, library, order,
-    prediction, share, sight, travel,
+    prediction, sight, travel,
 };
 use crate::scenario::Edit;
 use crate::time::Instant;
@@ -141,7 +141,8 @@ fn act(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
         Action::Seen(sight) => sight::seen(state, sight, now),
         Action::Predict(predict) => prediction::predict(state, predict),
         Action::Share(share) => {
-            share::share(state, share);
+            state.share = Some(share);
+            state.copied = None;
             Vec::new()
         }
         Action::Export(export) => export_dialog::export(state, export),

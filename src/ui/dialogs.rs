@@ -10,7 +10,6 @@ use crate::app::{Dialog, State, ToExport};
 use crate::browser::{Chunk, RunClock};
 
 /// What the chunk brings.
-#[derive(Clone, Copy)]
 pub struct Dialogs {
     /// Draws a dialog.
     pub show: fn(Dialog, &State, &Dispatch) -> Html,
@@ -22,12 +21,12 @@ pub struct Dialogs {
 
 thread_local! {
     /// The chunk with the dialogs.
-    pub static DIALOGS: Chunk<Dialogs> = const { Chunk::new(|| Box::pin(dialogs())) };
+    pub static DIALOGS: Chunk<&'static Dialogs> = const { Chunk::new(|| Box::pin(dialogs())) };
 }
 
 #[wasm_split(dialogs, fallible)]
-fn dialogs() -> Result<Dialogs, SplitLoaderError> {
-    Ok(Dialogs { show, export, timing })
+fn dialogs() -> Result<&'static Dialogs, SplitLoaderError> {
+    Ok(&Dialogs { show, export, timing })
 }
 
 fn show(dialog: Dialog, state: &State, dispatch: &Dispatch) -> Html {

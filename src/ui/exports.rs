@@ -5,15 +5,13 @@ use super::Dispatch;
 use super::dialog::dialog;
 use super::press::send;
 use super::share::{BY_HAND, copied, to_copy};
-use crate::app::{Action, PNG, State, ToExport, Told, export, what_is_exported};
-use crate::export::{ALL, Export, named};
+use crate::app::{Action, PNG, SVG, State, ToExport, Told, export, what_is_exported};
+use crate::export::{ALL, Export};
 
 /// The dialog in which the runs are taken from the page, in the formats of others.
 pub fn exports(state: &State, dispatch: &Dispatch) -> Html {
     let hides = state.hides();
     let formats = ALL.iter().filter(|format| !hides || format.says_no_outcome());
-    let svg = (!hides).then(|| named("svg")).flatten();
-    let trace = (!hides).then(|| named("trace")).flatten();
     let onchange = dispatch.reform(|event: Event| {
         Action::Export(ToExport::Timing(
             event.target_unchecked_into::<HtmlInputElement>().checked(),
@@ -24,10 +22,9 @@ pub fn exports(state: &State, dispatch: &Dispatch) -> Html {
             <p>{ what_is_exported(state) }</p>
             <ul class="exports">
                 { for formats.map(|format| row(*format, dispatch)) }
-                if svg.is_some() { { picture(dispatch) } }
             </ul>
             { told(state) }
-            if trace.is_some() {
+            if !hides {
                 <div class="export-more">
                     <button type="button" class="button" onclick={send(dispatch, Action::Export(ToExport::Perfetto))}>
                         { "Open in Perfetto" }
@@ -55,13 +52,19 @@ fn row(format: &'static dyn Export, dispatch: &Dispatch) -> Html {
     let (name, title) = (format.name(), format.title());
     let copy = button("Copy", title, ToExport::Copy(name), dispatch);
     let save = button("Download", title, ToExport::Save(name), dispatch);
-    line(title, format.about(), html! { <>{ copy }{ save }</> })
+    let line = line(title, format.about(), html! { <>{ copy }{ save }</> });
+    if name == SVG {
+        html! { <>{ line }{ picture(dispatch) }</> }
+    } else {
+        line
+    }
 }
 
-/// The picture as points, for where no SVG goes in.
+/// The drawing as points, for what takes no SVG.
 fn picture(dispatch: &Dispatch) -> Html {
-    let save = button("Download", "PNG", ToExport::Save(PNG), dispatch);
-    line("PNG", "The same picture for slides and papers, at twice its size.", save)
+    let title = "Picture (PNG)";
+    let save = button("Download", title, ToExport::Save(PNG), dispatch);
+    line(title, "The same for slides and documents, with twice the points.", save)
 }
 
 fn line(title: &'static str, about: &'static str, buttons: Html) -> Html {
@@ -92,6 +95,9 @@ fn told(state: &State) -> Html {
         }
         Told::NoWindow => {
             "The browser opened no window. Download the trace, and open it on ui.perfetto.dev."
+        }
+        Told::OnDisk => {
+            "Perfetto takes nothing from a page on a disk. Download the trace, and open it on ui.perfetto.dev."
         }
         Told::NoPicture => "The browser could not paint the picture. The SVG is the same picture.",
     });

@@ -1,7 +1,9 @@
 //! What leaves the page from its dialogs.
 
 use super::Dispatch;
-use crate::app::{Action, Exported, PNG, Phase, State, ToExport, Told, export as exported};
+use crate::app::{
+    Action, Exported, PNG, Phase, SVG, State, TRACE, ToExport, Told, export as exported,
+};
 use crate::browser::{self, RunClock};
 
 /// How many pixels of a picture there are to one of the chart's.
@@ -24,9 +26,11 @@ pub fn export(export: ToExport, state: &State, dispatch: &Dispatch) {
             }
         }
         ToExport::Perfetto => {
-            if let Some(file) = exported(state, "trace") {
+            if let Some(file) = exported(state, TRACE) {
                 let title = file.file_name.trim_end_matches(".json");
-                if !browser::open_in_perfetto(title, &file.file_name, &file.text) {
+                if !browser::address("").starts_with("http") {
+                    tell(Told::OnDisk, dispatch);
+                } else if !browser::open_in_perfetto(title, &file.file_name, &file.text) {
                     tell(Told::NoWindow, dispatch);
                 }
             }
@@ -38,7 +42,7 @@ pub fn export(export: ToExport, state: &State, dispatch: &Dispatch) {
 }
 
 fn png(state: &State, dispatch: &Dispatch) {
-    let Some(svg) = exported(state, "svg") else { return };
+    let Some(svg) = exported(state, SVG) else { return };
     let file_name = [svg.file_name.trim_end_matches("svg"), PNG].concat();
     let dispatch = dispatch.clone();
     browser::picture(&svg.text, SCALE, move |png| match png {

@@ -1,4 +1,5 @@
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use web_sys::HtmlTextAreaElement;
@@ -9,8 +10,8 @@ use super::choices::{Choice, choices};
 use super::dialog::dialog;
 use super::press::send;
 use crate::app::{
-    Action, Controls, Form, Look, Panel, Share, Snippet, State, Theme, ToExport, Told, export,
-    file_stem, toggled,
+    Action, Controls, Form, Look, Panel, SVG, ShareOptions, Sharing, Snippet, State, Theme,
+    ToExport, Told, export, file_stem, toggled,
 };
 use crate::browser;
 
@@ -47,11 +48,14 @@ pub fn to_copy(name: &'static str, text: &str, rows: usize) -> Html {
 
 /// The dialog in which the figure is handed on: as a link, or as lines for a document.
 pub fn share(state: &State, dispatch: &Dispatch) -> Html {
-    let form = state.share.form;
+    let sharing = &*Sharing::of(state);
+    let form = sharing.options.form;
     let picture = [&*file_stem(state), ".svg"].concat();
     let Snippet { text, warnings } = Snippet::of(state, &browser::address(""), &picture);
-    let forms =
-        Form::ALL.map(|other| (other.title(), other == form, choose(dispatch, Share::Form(other))));
+    let forms = Form::ALL.map(|other| {
+        let options = ShareOptions { form: other, ..sharing.options.clone() };
+        (other.title(), other == form, choose(sharing, dispatch, options))
+    });
     let warnings = warnings.into_iter().map(|words| html! { <p class="problem">{ words }</p> });
     let rows = text.lines().count().clamp(2, 9);
     let content = html! {
@@ -68,8 +72,8 @@ pub fn share(state: &State, dispatch: &Dispatch) -> Html {
             { for warnings }
             if form == Form::Markdown { { save_picture(state, dispatch) } }
             <div class="share-desk">
-                <div class="share-look">{ look(state, dispatch) }</div>
-                { preview(state) }
+                <div class="share-look">{ look(sharing, dispatch) }</div>
+                { preview(state, sharing) }
             </div>
         </>
     };
@@ -77,23 +81,27 @@ pub fn share(state: &State, dispatch: &Dispatch) -> Html {
 }
 
 /// A choice that the preview follows once the reader has come to rest.
-fn choose(dispatch: &Dispatch, share: Share) -> Callback<Event> {
-    let dispatch = dispatch.clone();
+fn choose(sharing: &Sharing, dispatch: &Dispatch, options: ShareOptions) -> Callback<Event> {
+    let (dispatch, shown) = (dispatch.clone(), sharing.shown.clone());
     Callback::from(move |_| {
-        dispatch.emit(Action::Share(share.clone()));
-        let dispatch = dispatch.clone();
-        let rest = Timeout::new(PAUSE, move || dispatch.emit(Action::Share(Share::Rest)));
+        let chosen = Sharing { options: options.clone(), shown: shown.clone() };
+        dispatch.emit(Action::Share(Rc::new(chosen)));
+        let (dispatch, options) = (dispatch.clone(), options.clone());
+        let rest = Timeout::new(PAUSE, move || {
+            let sharing = Sharing { shown: options.clone(), options };
+            dispatch.emit(Action::Share(Rc::new(sharing)));
+        });
         REST.set(Some(rest));
     })
 }
 
 /// The options that apply to the form.
-fn look(state: &State, dispatch: &Dispatch) -> Html {
-    let options = &state.share;
+fn look(sharing: &Sharing, dispatch: &Dispatch) -> Html {
+    let options = &sharing.options;
     let change = |words: &'static str, chosen: bool, change: &dyn Fn(&mut Look)| -> Choice {
-        let mut look = options.look.clone();
-        change(&mut look);
-        (words, chosen, choose(dispatch, Share::Look(look)))
+        let mut options = options.clone();
+        change(&mut options.look);
+        (words, chosen, choose(sharing, dispatch, options))
     };
     let now = &options.look;
     let theme =
@@ -106,7 +114,8 @@ fn look(state: &State, dispatch: &Dispatch) -> Html {
         change(words, there, &|look| *look = toggled(look, panel))
     };
     let framed = options.form.is_framed();
-    let mut start = vec![change("Guess first", now.predict, &|look| look.predict = !look.predict)];
+    let mut start =
+        vec![change("Ask to guess first", now.predict, &|look| look.predict = !look.predict)];
     if framed {
         let on = now.embed.autorun;
         start.insert(0, change("Run when seen", on, &|look| look.embed.autorun = !on));
@@ -143,7 +152,7 @@ fn save_picture(state: &State, dispatch: &Dispatch) -> Html {
     }
     html! {
         <p class="share-picture">
-            <button type="button" class="button" onclick={send(dispatch, Action::Export(ToExport::Save("svg")))}>
+            <button type="button" class="button" onclick={send(dispatch, Action::Export(ToExport::Save(SVG)))}>
                 { "Save the picture" }
             </button>
             if state.exports.told == Some(Told::Framed) {
@@ -157,13 +166,12 @@ fn save_picture(state: &State, dispatch: &Dispatch) -> Html {
 
 /// What the form looks like elsewhere. It is only to be seen: nobody gets into it, and it says
 /// nothing.
-fn preview(state: &State) -> Html {
-    let options = &state.share;
-    let inside = if options.form == Form::Markdown {
-        let Some(picture) = export(state, "svg") else { return Html::default() };
+fn preview(state: &State, sharing: &Sharing) -> Html {
+    let inside = if sharing.options.form == Form::Markdown {
+        let Some(picture) = export(state, SVG) else { return Html::default() };
         html! { <img alt="" src={browser::picture_address(&picture.text)} /> }
     } else {
-        let address = browser::address(&options.preview);
+        let address = browser::address(&sharing.shown.query(state));
         if !address.starts_with("http") {
             return Html::default();
         }

@@ -1,6 +1,7 @@
-use super::super::{Parameter, State, page_name, title};
+use super::super::{Look, Parameter, State, page_name, title};
 use super::escape::{destination, html, markdown};
-use super::{Form, height, lesson};
+use super::height::height;
+use super::{Form, Sharing, lesson};
 
 /// The script of the custom element, which stands beside the page.
 const SCRIPT: &str = "loop-scope.js";
@@ -23,7 +24,7 @@ impl Snippet {
     /// what the picture beside a document is called.
     #[must_use]
     pub fn of(state: &State, address: &str, picture: &str) -> Self {
-        let options = &state.share;
+        let options = &Sharing::of(state).options;
         let mut warnings = Vec::new();
         let page = if address.starts_with("https://") || address.starts_with("http://") {
             if is_own_machine(address) {
@@ -43,8 +44,8 @@ impl Snippet {
         let link = [page, mark, &query].concat();
         let text = match options.form {
             Form::Link | Form::Bare => link.clone(),
-            Form::Frame => frame(state, &link),
-            Form::Element => element(state, page),
+            Form::Frame => frame(state, &link, &options.look),
+            Form::Element => element(state, page, &query),
             Form::Markdown => {
                 let title = title(&state.editor.scenario, lesson(state));
                 let link = destination(&link);
@@ -62,7 +63,7 @@ impl Snippet {
     }
 }
 
-fn frame(state: &State, link: &str) -> String {
+fn frame(state: &State, link: &str, look: &Look) -> String {
     let name = page_name(&state.editor.scenario, lesson(state));
     [
         "<iframe src=\"",
@@ -70,14 +71,14 @@ fn frame(state: &State, link: &str) -> String {
         "\" title=\"",
         &html(&name),
         "\" width=\"100%\" height=\"",
-        &height(state).to_string(),
+        &height(state, look).to_string(),
         "\" loading=\"lazy\" style=\"border:0\"></iframe>",
     ]
     .concat()
 }
 
 /// The element has the notation as its text, and as attributes what an address has as parameters.
-fn element(state: &State, page: &str) -> String {
+fn element(state: &State, page: &str, query: &str) -> String {
     let folder = page.rfind('/').map_or(page, |end| &page[..=end]);
     let mut element =
         ["<script async src=\"", &html(folder), SCRIPT, "\"></script>\n<loop-scope"].concat();
@@ -88,7 +89,7 @@ fn element(state: &State, page: &str) -> String {
         attribute("lesson", lesson.name);
     }
     // The element says by itself that it is a frame, and has the tasks as its text.
-    for (key, value) in form_urlencoded::parse(state.share.query(state).as_bytes()) {
+    for (key, value) in form_urlencoded::parse(query.as_bytes()) {
         if !["embed", "lesson", "tasks"].contains(&&*key) && Parameter::named(&key).is_some() {
             attribute(&key, &value);
         }

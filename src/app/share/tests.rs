@@ -1,16 +1,17 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::super::sample::page;
-use super::super::{Controls, Theme, arrive};
+use super::super::sample::{ms, page};
+use super::super::{Action, Controls, Dialog, Theme, arrive, update};
 use super::*;
 use crate::lessons::library;
 
 const HOST: &str = "https://loops.example/fig/";
 
-/// The page after what a reader of the dialog did.
-fn shared(mut state: State, acts: &[Share]) -> State {
-    open(&mut state);
-    acts.iter().for_each(|act| share(&mut state, act.clone()));
+/// The page on which that was chosen.
+fn shared(mut state: State, form: Form, look: Look) -> State {
+    let options = ShareOptions { form, look };
+    let sharing = Sharing { shown: options.clone(), options };
+    update(&mut state, Action::Share(Rc::new(sharing)), ms(0));
     state
 }
 
@@ -18,11 +19,6 @@ fn text(state: &State) -> String {
     let snippet = Snippet::of(state, HOST, "figure.svg");
     assert_eq!(snippet.warnings, [""; 0]);
     snippet.text
-}
-
-#[track_caller]
-fn check(notation: &str, acts: &[Share], expected: &str) {
-    assert_eq!(text(&shared(page(notation), acts)), expected);
 }
 
 /// A look in which nothing is as it would be anyway.
@@ -39,7 +35,7 @@ fn each_form_holds_what_counts_in_it() {
     let tasks = "A: 2s; B: 3s; @run gather";
     let all = "embed=1&controls=run&panels=code&autorun=1&theme=dark&predict=1";
     let check = |form: Form, expected: &str| {
-        check(tasks, &[Share::Look(look()), Share::Form(form)], expected);
+        assert_eq!(text(&shared(page(tasks), form, look())), expected);
     };
     let link = "https://loops.example/fig/?tasks=A:2s;B:3s&run=gather";
     check(Form::Link, &format!("{link}&theme=dark&predict=1"));
@@ -60,11 +56,11 @@ fn each_form_holds_what_counts_in_it() {
 
 #[test]
 fn a_frame_has_a_name_and_a_height() {
-    let state = shared(page("A: 2s; @run gather"), &[Share::Form(Form::Frame)]);
+    let state = shared(page("A: 2s; @run gather"), Form::Frame, Look::default());
     let text = text(&state);
     let height: u32 =
         text.split("height=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
-    assert!((200..1_200).contains(&height), "{height}");
+    assert!((200..1_500).contains(&height), "{height}");
     assert_eq!(
         text,
         format!(
@@ -79,7 +75,7 @@ fn a_frame_has_a_name_and_a_height() {
 fn markup_in_names_and_titles_stays_text_in_html() {
     let hostile = r#""</loop-scope><script>alert(1)</script>": 1s, print "\"><img src=x onerror=y>"; @title "\" onload='x' <b>&amp;""#;
     for form in [Form::Frame, Form::Element] {
-        let text = text(&shared(page(hostile), &[Share::Form(form)]));
+        let text = text(&shared(page(hostile), form, Look::default()));
         let markup = text.replace(
             "<script async src=\"https://loops.example/fig/loop-scope.js\"></script>\n",
             "",
@@ -136,7 +132,7 @@ fn any_title_and_any_tasks_are_one_link_in_markdown() {
         let notation = format!("{}\n@title {:?}", state.editor.scenario, title);
         state = page(&notation);
         assert_ne!(*state.editor.scenario.options(), options);
-        let state = shared(state, &[Share::Form(Form::Markdown)]);
+        let state = shared(state, Form::Markdown, Look::default());
         let (link, picture, words) = read(&text(&state));
         assert_eq!((&*picture, &*words), ("figure.svg", title));
         let query = link.strip_prefix("https://loops.example/fig/?").unwrap();
@@ -148,9 +144,8 @@ fn any_title_and_any_tasks_are_one_link_in_markdown() {
 #[test]
 fn equal_scenarios_give_equal_texts() {
     for form in Form::ALL {
-        let acts = [Share::Look(look()), Share::Form(form)];
-        let one = shared(page("A: 2s\nB: 500ms\n@run gather"), &acts);
-        let other = shared(page("@run concurrent; A: 2000ms; # a comment\nB: 0.5s"), &acts);
+        let one = shared(page("A: 2s\nB: 500ms\n@run gather"), form, look());
+        let other = shared(page("@run concurrent; A: 2000ms; # a comment\nB: 0.5s"), form, look());
         assert_eq!(text(&one), text(&other));
     }
 }
@@ -160,9 +155,9 @@ fn a_lesson_keeps_its_name() {
     let opened = |query: &str| State::new(arrive(query, Some(&library())).unwrap());
     let state = opened("lesson=three-downloads");
     let scenario = state.editor.scenario.to_string();
-    assert_eq!(text(&shared(state.clone(), &[])), format!("{HOST}?lesson=three-downloads"));
-    assert_eq!(text(&shared(opened(""), &[])), HOST);
-    let element = text(&shared(state, &[Share::Form(Form::Element)]));
+    assert_eq!(text(&state), format!("{HOST}?lesson=three-downloads"));
+    assert_eq!(text(&opened("")), HOST);
+    let element = text(&shared(state, Form::Element, Look::default()));
     let opening = "<loop-scope lesson=\"three-downloads\">\n";
     assert!(element.contains(opening), "{element}");
     let notation = element.split(opening).nth(1).unwrap().strip_suffix("\n</loop-scope>").unwrap();
@@ -171,7 +166,7 @@ fn a_lesson_keeps_its_name() {
 
 #[test]
 fn an_address_that_others_cannot_open_is_told() {
-    let warnings = |address: &str| Snippet::of(&shared(page("A: 1s"), &[]), address, "").warnings;
+    let warnings = |address: &str| Snippet::of(&page("A: 1s"), address, "").warnings;
     assert_eq!(warnings("https://loops.example/"), [""; 0]);
     for own in
         ["http://localhost:8080/", "http://127.0.0.1/x/", "http://[::1]:80/", "http://[::1]/"]
@@ -181,7 +176,7 @@ fn an_address_that_others_cannot_open_is_told() {
     for none in ["file:///home/a/loopscope.html", "null/home/a.html", "", "about:srcdoc"] {
         let words = "This page was not opened from a server. Put it on one, and write its address in place of YOUR-HOST.";
         assert_eq!(warnings(none), [words]);
-        let text = Snippet::of(&shared(page("A: 1s"), &[]), none, "").text;
+        let text = Snippet::of(&page("A: 1s"), none, "").text;
         assert_eq!(text, "https://YOUR-HOST/?tasks=A:1s");
     }
 }
@@ -190,7 +185,7 @@ fn an_address_that_others_cannot_open_is_told() {
 fn long_links_are_told_from_the_first_character_too_many() {
     let of = |count: usize| {
         let tasks: Vec<_> = (0..count).map(|number| format!("Request_{number:04}: 1s")).collect();
-        Snippet::of(&shared(page(&tasks.join("\n")), &[]), HOST, "")
+        Snippet::of(&page(&tasks.join("\n")), HOST, "")
     };
     // The address, `?tasks=`, and 15 characters a task with a semicolon between two.
     let length = |count: usize| HOST.len() + 7 + 16 * count - 1;
@@ -212,12 +207,30 @@ fn a_panel_goes_and_comes_back_to_its_place() {
 }
 
 #[test]
-fn the_dialog_opens_with_the_page_as_it_is_and_the_preview_follows_at_rest() {
-    let mut state =
-        shared(State::new(arrive("tasks=A:1s&theme=dark&predict=1", None).unwrap()), &[]);
-    assert_eq!(state.share.preview, "tasks=A:1s&theme=dark&predict=1");
-    share(&mut state, Share::Form(Form::Frame));
-    assert_eq!(state.share.preview, "tasks=A:1s&theme=dark&predict=1");
-    share(&mut state, Share::Rest);
-    assert_eq!(state.share.preview, "tasks=A:1s&embed=1&theme=dark&predict=1");
+fn the_dialog_opens_with_the_page_as_it_is_and_keeps_what_was_chosen() {
+    let mut state = State::new(arrive("tasks=A:1s&theme=dark&predict=1", None).unwrap());
+    assert_eq!(text(&state), format!("{HOST}?tasks=A:1s&theme=dark&predict=1"));
+    state = shared(state, Form::Bare, look());
+    for dialog in [None, Some(Dialog::Share)] {
+        update(&mut state, Action::Dialog(dialog), ms(0));
+    }
+    let query = "tasks=A:1s&embed=1&controls=run&panels=code&autorun=1&theme=dark&predict=1";
+    assert_eq!(Sharing::of(&state).shown.query(&state), query);
+}
+
+#[test]
+fn a_frame_is_as_high_as_what_is_in_it() {
+    // What Chromium makes of the figure in a column of 720 pixels.
+    for (tasks, look, pixels) in [
+        ("A: 2s; B: 3s; C: 1s", "", 1_264),
+        ("A: 2s; B: 3s; C: 1s", "controls=run", 848),
+        ("A: 2s; B: 3s; C: 1s", "controls=none&panels=none", 541),
+        ("A: 2s; B: 3s; C: 1s; D: 1s; E: 1s; F: 1s", "controls=none", 1_021),
+        ("request x50: 1s; @run gather, blocking", "panels=none", 1_453),
+        ("A: 2s; B: 3s; C: 1s; @run blocking, sequential, gather, threads 4", "", 1_776),
+    ] {
+        let look = arrive(look, None).unwrap().look;
+        let height = height::height(&page(tasks), &look);
+        assert!((pixels..pixels + 80).contains(&height), "{tasks}: {height}, not {pixels}");
+    }
 }

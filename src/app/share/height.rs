@@ -1,0 +1,29 @@
+use super::super::{Controls, Look, State};
+
+/// How high a frame has to be in a column of text, in pixels: what the style sheets make of the parts
+/// of the figure, in which nothing is hidden and the question takes two lines.
+pub fn height(state: &State, look: &Look) -> u32 {
+    let tasks = count(state.editor.scenario.tasks().len());
+    let groups = count(state.forecast.len());
+    let lanes = state.forecast.first().map_or(0, |first| count(first.trace().lanes().len()));
+    // Rows are lower where there are many.
+    let chart = 280 + groups * (60 + (28 * lanes).min(340));
+    let controls = match look.embed.controls {
+        Controls::None => 0,
+        Controls::Run => 115,
+        Controls::Full => 115 + 280 + 47 * tasks,
+    };
+    let panels = match look.embed.panels() {
+        [] => 0,
+        // Two consoles stand beside each other.
+        _ if groups > 2 => 395,
+        _ => (196 + 40 * lanes.saturating_sub(3)).min(350),
+    };
+    let guess = if look.predict { 92 } else { 0 };
+    chart + controls + panels + guess
+}
+
+/// More than fits into any frame is as good as that.
+fn count(many: usize) -> u32 {
+    many.min(200) as u32
+}
