@@ -18,12 +18,12 @@ pub fn tests() -> Vec<Trial> {
 const FOCUSED: &str = "
     const at = document.activeElement;
     if (!at || at === document.body) return '';
-    const style = getComputedStyle(at);
-    const seen = at.matches(':focus-visible') &&
-      ((style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none');
+    const labels = [...at.labels ?? []];
+    const seen = at.matches(':focus-visible') && [at, ...labels].map(getComputedStyle).some((style) =>
+      (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none');
     const by = at.getAttribute('aria-labelledby');
     const name = by ? document.getElementById(by).textContent
-      : at.getAttribute('aria-label') ?? at.textContent;
+      : at.getAttribute('aria-label') ?? (labels[0] ?? at).textContent;
     return `${at.type === 'range' ? 'slider ' : ''}${name.trim()}${seen ? '' : ' (unseen)'}`;";
 
 pub fn focused(page: &Page) -> String {

@@ -199,8 +199,9 @@ fn dialogs_fit_a_phone(page: &Page) {
     page.open("");
     let size = json!({"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": false});
     page.session().chromium("Emulation.setDeviceMetricsOverride", &size);
+    // The preview is as wide as a column of text, drawn at half its size.
     let beyond =
-        "return [...document.querySelectorAll('dialog, dialog :not(input)')].filter((element) => {
+        "return [...document.querySelectorAll('dialog, dialog :not(input, .share-window, .share-window *)')].filter((element) => {
         const { left, right } = element.getBoundingClientRect();
         return left < 0 || right > innerWidth || element.scrollWidth > innerWidth;
       }).map((element) => element.outerHTML.slice(0, 99))";

@@ -13,7 +13,7 @@
 //! - [`fields`], [`notation_errors`], [`addresses`]: what bad input gets.
 //! - [`code`]: the program, and which of its lines the tasks are at.
 //! - [`event_loop`]: what a loop has in mind, and why.
-//! - [`sharing`]: the link to the figure.
+//! - [`sharing`], [`exporting`], [`user_timing`]: what is taken from the page, and what others make of it.
 //! - [`lessons`]: what there is to learn, and the ways to it.
 //! - [`keyboard`], [`axe`], [`widths`]: every reader, every screen.
 //! - [`chunks`]: what loads when it is first needed.
@@ -47,6 +47,7 @@ mod editing;
 mod element;
 mod embedding;
 mod event_loop;
+mod exporting;
 mod fields;
 mod history;
 mod hostile;
@@ -68,6 +69,7 @@ mod single;
 mod stopping;
 mod tools;
 mod travel;
+mod user_timing;
 mod widths;
 
 use std::process::ExitCode;
@@ -106,6 +108,8 @@ fn main() -> ExitCode {
         addresses::tests(),
         keyboard::tests(),
         lessons::tests(),
+        exporting::tests(),
+        user_timing::tests(),
         sharing::tests(),
         scorm::tests(),
         single::tests(),

@@ -6,6 +6,7 @@
 mod dom;
 mod editor;
 mod event_loop;
+mod exports;
 mod figure;
 mod head;
 mod lessons;

@@ -2,6 +2,7 @@
 
 mod around;
 mod canvas;
+mod downloads;
 mod element;
 mod harness;
 mod host;
