@@ -42,7 +42,7 @@ fn sizes(directory: &Path) -> Result<Vec<Measure>> {
         let at_once = name == "index.html" || html.contains(&name);
         if at_once && matches!(kind, Some("html" | "css" | "js" | "wasm")) {
             page += compressed(&fs::read(&path)?)?;
-        } else if kind == Some("wasm") || name == "loop-scope.js" {
+        } else if matches!(kind, Some("wasm" | "bin")) || name == "loop-scope.js" {
             let size = kib(compressed(&fs::read(&path)?)?);
             chunks.push((CHUNKS.to_owned(), format!("{} {size}", called(&name))));
         }
@@ -54,7 +54,8 @@ fn sizes(directory: &Path) -> Result<Vec<Measure>> {
 
 /// What a file is called in the table: a chunk without its hash, what has none by its whole name.
 fn called(name: &str) -> &str {
-    name.strip_suffix(".wasm").and_then(|chunk| Some(chunk.rsplit_once('-')?.0)).unwrap_or(name)
+    let chunk = name.strip_suffix(".wasm").or_else(|| name.strip_suffix(".bin"));
+    chunk.and_then(|chunk| Some(chunk.rsplit_once('-')?.0)).unwrap_or(name)
 }
 
 fn kib(bytes: usize) -> String {

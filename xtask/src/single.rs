@@ -116,7 +116,7 @@ fn blocks(directory: &Path) -> Result<String> {
     let mut blocks = Vec::new();
     for entry in fs::read_dir(directory)? {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "wasm") {
+        if path.extension().is_some_and(|end| end == "wasm" || end == "bin") {
             let name = path.file_name().context("a file has a name")?.to_string_lossy();
             let mut packed = GzEncoder::new(Vec::new(), Compression::best());
             packed.write_all(&fs::read(&path)?)?;
