@@ -9,8 +9,13 @@ use anyhow::{Context, Result};
 const FIRST: [&str; 2] = ["tokens.css", "base.css"];
 
 /// What the authors' page looks like: some of the figure's files, and one of its own.
-const AUTHORS: [&str; 4] =
-    ["styles/tokens.css", "styles/base.css", "styles/buttons.css", "page/authors.css"];
+const AUTHORS: [&str; 5] = [
+    "styles/tokens.css",
+    "styles/base.css",
+    "styles/brand.css",
+    "styles/buttons.css",
+    "page/authors.css",
+];
 
 /// Writes the sheets that index.html names: `target/loopscope.css` is every file of `styles/`, and
 /// `target/authors.css` is for the authors' page.
