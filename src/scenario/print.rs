@@ -72,13 +72,14 @@ fn joined(steps: &[Step], separator: &str) -> String {
     steps.iter().map(Step::to_string).collect::<Vec<_>>().join(separator)
 }
 
-/// A task's name, in quotes unless it reads back as the same name without them.
+/// A task's name, in quotes unless it reads back as the same name without them. Editors bend quotes,
+/// so that whoever reads what they wrote makes bent ones straight: names with such are in quotes.
 struct Name<'a>(&'a str);
 
 impl fmt::Display for Name<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let read = parse::head(&mut Cursor::new(self.0));
-        let same = read.is_ok_and(|(name, _)| name == self.0);
+        let same = read.is_ok_and(|(name, _)| name == self.0) && !self.0.contains(['“', '”', '„']);
         if same { f.write_str(self.0) } else { Quoted(self.0).fmt(f) }
     }
 }
@@ -115,6 +116,11 @@ mod tests {
         let expected = [("run", "gather,blocking".to_owned()), ("title", "a, b".to_owned())];
         assert_eq!(settings, expected);
         assert_eq!(scenario("A: 1s").settings(), []);
+    }
+
+    #[test]
+    fn bent_quotes_stand_within_straight_ones() {
+        assert_eq!(scenario("Say “hi” now: 1s").tasks_line(), "\"Say “hi” now\":1s");
     }
 
     #[test]
