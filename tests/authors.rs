@@ -15,6 +15,7 @@ use std::process::Command;
 use loopscope::app::PARAMETERS;
 use loopscope::app::protocol::{Code, POSTED, TAKEN};
 use loopscope::export;
+use loopscope::lessons;
 use loopscope::scenario::Options;
 use loopscope::strategy::{self, PAGE_RULES};
 use serde_json::Value;
@@ -75,6 +76,21 @@ fn every_strategy_is_named() {
         let name = strategy.way().name;
         assert!(row.contains(&format!("<code>{name}</code>")), "{name} is not in {row}");
     }
+}
+
+#[test]
+fn every_lesson_is_named_in_its_group() {
+    let section = PAGE.split_once("<section id=\"lessons\"").unwrap().1;
+    let section = section.split_once("</section>").unwrap().0;
+    let groups = section.split("<dt>").skip(1).map(|group| group.split_once("</dt>").unwrap());
+    let named: Vec<(&str, &str)> = groups
+        .flat_map(|(group, names)| {
+            names.split("<code>").skip(1).map(move |name| (group, name.split_once('<').unwrap().0))
+        })
+        .collect();
+    let library = lessons::library();
+    let known = library.lessons.iter().map(|lesson| (lesson.group, lesson.name));
+    assert_eq!(named, known.collect::<Vec<_>>());
 }
 
 #[test]
