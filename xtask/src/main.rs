@@ -5,7 +5,8 @@
 //! - [`tools`], [`browser`], [`axe`] and [`mermaid`]: what has to be installed, installed only where it is missing.
 //! - [`serve`], [`build`], [`test`], [`bench`]: the commands, a file each.
 //! - [`styles`] and [`finish`]: what Trunk leaves to do before and after a build. [`program`]
-//!   compiles the page's program and cuts it into chunks, and [`publish`] makes files of them.
+//!   compiles the page's program and cuts it into chunks, [`slim`] takes out what a released page
+//!   does without, [`panics`], [`traps`] and [`places`] the words of panics, and [`publish`] makes files of it.
 //! - [`single`]: the page in one file, put together with [`markup`]. [`worker`]: the page without
 //!   a network.
 //! - [`documents`]: the examples, built as their authors build them.
@@ -24,6 +25,8 @@ mod documents;
 mod finish;
 mod markup;
 mod mermaid;
+mod panics;
+mod places;
 mod program;
 mod publish;
 mod schemas;
@@ -37,6 +40,7 @@ mod styles;
 mod targets;
 mod test;
 mod tools;
+mod traps;
 mod worker;
 
 use std::process::ExitCode;

@@ -43,9 +43,6 @@ pub fn build(shell: &Shell, release: bool) -> Result<Program> {
     run(split.arg(compiled).arg(&cut).args(["--out-name", "app"]))?;
     let mut bind = shell.command("wasm-bindgen");
     bind.args(["--target=web", "--no-typescript", "--out-name=app", "--keep-lld-exports"]);
-    if release {
-        bind.args(["--remove-name-section", "--remove-producers-section"]);
-    }
     run(bind.arg("--out-dir").arg(&directory).arg(cut.join("app.wasm")))?;
     let glue = fs::read_to_string(directory.join("app.js"))?;
     let loaders = fs::read_to_string(cut.join(LOADERS))?;
