@@ -10,7 +10,7 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
   const home = new URL(".", script || document.baseURI);
 
   // What means something to HTML, to a framework or to this script is no parameter.
-  const OTHER = /^(on.*|.*[^a-z_].*|_.*|id|class|style|slot|part|is|role|lang|dir|hidden|inert|tabindex|accesskey|autofocus|nonce|popover|translate|draggable|spellcheck|contenteditable|item\w+|markdown|src|label|height|loading|origin)$/;
+  const OTHER = /^(on.*|.*[^a-z_].*|_.*|id|class|style|slot|part|is|role|lang|dir|hidden|inert|tabindex|accesskey|autofocus|nonce|popover|width|align|translate|draggable|spellcheck|contenteditable|item\w+|markdown|src|label|height|loading|origin)$/;
   // These say nothing of the tasks, all others are options of the notation too.
   const OF_THE_PAGE = /^(tasks|lesson|embed|controls|panels|autorun|theme|motion|predict|origin|v)$/;
   // Servers refuse addresses of some thousand characters: longer notation follows in a message.
@@ -28,18 +28,19 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
       "slot:not([hidden])~iframe{position:absolute;inset:0;height:100%;visibility:hidden}",
   );
 
-  const isBlock = /^(P|DIV|LI|UL|OL|PRE|H\d|TR|BLOCKQUOTE)$/;
-  const isNoText = /^(SCRIPT|STYLE|TEMPLATE|BUTTON)$/;
+  const isBlock = /^(p|div|li|ul|ol|pre|h\d|tr|blockquote)$/;
+  const isNoText = /^(script|style|template|button)$/;
 
   // The text of an element, with the lines that it shows: editors wrap lines in paragraphs, and to
   // Markdown a comment is a heading.
   function textOf(node) {
-    if (node.nodeType === 3) return node.data;
-    const name = node.nodeName;
-    if (name === "BR") return "\n";
+    // In XHTML, text also comes in sections of its own kind.
+    if (node.nodeType === 3 || node.nodeType === 4) return node.data;
+    const name = node.localName;
+    if (name === "br") return "\n";
     if (node.nodeType !== 1 || isNoText.test(name)) return "";
     const text = [...node.childNodes].map(textOf).join("");
-    return isBlock.test(name) ? "\n" + (/^H\d/.test(name) ? "# " : "") + text + "\n" : text;
+    return isBlock.test(name) ? "\n" + (/^h\d/.test(name) ? "# " : "") + text + "\n" : text;
   }
 
   function notationOf(element) {
@@ -58,6 +59,7 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
     #address;
     #ready;
     #isReady;
+    #isNear;
     #timer;
 
     constructor() {
@@ -83,19 +85,22 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
       removeEventListener("message", this);
       this.#observers.splice(0).forEach((observer) => observer.disconnect());
       this.#end();
+      this.#wait();
       this.#slot.hidden = false;
     }
 
     // Sends a message to the figure, which is loaded for it if it has to be, and gives the payload of
     // the response. Where the figure goes away before, that has `ok: false` and the code `gone`.
     send(type, payload) {
+      const ready = this.#ready;
       if (this.isConnected && !this.#frame) this.#load();
-      return this.#ready.then((frame) => new Promise((resolve) => {
+      return ready.then((frame) => new Promise((resolve) => {
         if (!frame) return resolve({ ok: false, code: "gone", message: "The figure is gone." });
         const id = String(++this.#count);
         const { origin } = new URL(frame.src);
         const message = { source: "loopscope", v: 1, type, id, ...(payload && { payload }) };
-        frame.contentWindow.postMessage(message, origin === "null" ? "*" : origin);
+        const isNamed = origin !== "null" && self.origin !== "null";
+        frame.contentWindow.postMessage(message, isNamed ? origin : "*");
         this.#asked.set(id, resolve);
       }));
     }
@@ -104,7 +109,9 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
     handleEvent({ data, origin, source }) {
       const frame = this.#frame;
       if (!frame || !source || source !== frame.contentWindow) return;
-      if (origin !== new URL(frame.src).origin || data?.source !== "loopscope" || data.v !== 1) return;
+      // In a sandbox the page has no origin, and so has the figure in it.
+      const isOwn = origin === new URL(frame.src).origin || (origin === "null" && self.origin === "null");
+      if (!isOwn || data?.source !== "loopscope" || data.v !== 1) return;
       const { type, id, payload } = data;
       if (type === "response") {
         this.#asked.get(id)?.(payload);
@@ -119,8 +126,10 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
     #begin() {
       if (!this.isConnected || this.#observers.length) return;
       const changes = new MutationObserver(() => {
-        clearTimeout(this.#timer);
-        this.#timer = setTimeout(() => this.#update(), 100);
+        this.#timer ??= setTimeout(() => {
+          this.#timer = undefined;
+          this.#update();
+        }, 100);
       });
       changes.observe(this, { attributes: true, childList: true, characterData: true, subtree: true });
       const near = new IntersectionObserver((entries) => {
@@ -129,13 +138,14 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
         if (!this.#frame) this.#load();
       }, { rootMargin: "400px 0px" });
       this.#observers.push(changes, near);
-      if (this.getAttribute("loading") === "eager") this.#load();
-      else near.observe(this);
+      if (this.getAttribute("loading") !== "eager") near.observe(this);
+      else if (!this.#frame) this.#load();
     }
 
-    // The address of the figure, as the text and the attributes have it now.
+    // The address of the figure, as the text and the attributes have it now; nothing where that is none.
     #wanted() {
       const source = this.getAttribute("src");
+      if (source && !URL.canParse(source, document.baseURI)) return;
       const url = source ? new URL(source, document.baseURI) : new URL(home);
       if (!/\/$|\.html?$/.test(url.pathname)) url.pathname += "/";
       const notation = notationOf(this);
@@ -148,16 +158,20 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
       }
       url.searchParams.set("embed", "1");
       // A page without an origin cannot be named; the figure then listens to whoever embeds it.
-      if (location.origin !== "null") url.searchParams.set("origin", location.origin);
+      if (self.origin !== "null") url.searchParams.set("origin", self.origin);
       return url;
     }
 
     // A frame of its own for every address: changing the one of a frame would be a step in the
     // history of the page.
     #load(whole) {
+      this.#isNear = true;
       const url = this.#wanted();
-      if (!/^(https?|file):$/.test(url.protocol)) return;
       this.#end();
+      if (!/^(https?|file):$/.test(url?.protocol)) {
+        this.#slot.style.minHeight = 0;
+        return this.#wait();
+      }
       this.#address = new URL(url);
       const isLong = !whole && url.href.length > LONGEST;
       if (isLong) ["tasks", "autorun"].forEach((key) => url.searchParams.delete(key));
@@ -185,7 +199,6 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
       const gone = { ok: false, code: "gone", message: "The figure is gone." };
       this.#asked.forEach((resolve) => resolve(gone));
       this.#asked.clear();
-      if (!this.#isReady) this.#ready.resolve();
       this.#wait();
     }
 
@@ -195,8 +208,10 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
       return parseInt(height) || 600 + (/run|none/.test(controls) ? 0 : 400) + (panels === "none" ? 0 : 250);
     }
 
+    // Whoever has waited for the figure so far learns that it will not come.
     #wait() {
       let found;
+      this.#ready?.resolve();
       this.#isReady = false;
       this.#ready = new Promise((resolve) => (found = resolve));
       this.#ready.resolve = found;
@@ -217,9 +232,13 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
 
     // Has the figure follow what has changed, without loading it anew where a message will do.
     #update() {
-      if (!this.#frame) return;
+      if (!this.#frame) {
+        if (this.#isNear) this.#load();
+        return;
+      }
       this.#name();
       const [old, url] = [this.#address, this.#wanted()];
+      if (!url) return this.#load();
       const keys = new Set([...old.searchParams.keys(), ...url.searchParams.keys()]);
       const [before, now] = [old, url].map(({ searchParams }) => (key) => searchParams.get(key));
       const changed = [...keys].filter((key) => before(key) !== now(key));

@@ -9,6 +9,7 @@
 mod changes;
 mod fallback;
 mod figures;
+mod sandbox;
 
 use libtest_mimic::Trial;
 use serde_json::{Value, json};
@@ -27,6 +28,7 @@ pub fn tests() -> Vec<Trial> {
     tests.extend(changes::tests());
     tests.extend(fallback::tests());
     tests.extend(figures::tests());
+    tests.extend(sandbox::tests());
     tests
 }
 
