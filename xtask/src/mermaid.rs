@@ -1,37 +1,26 @@
 //! Mermaid, which reads in the end-to-end tests what was exported for it.
 
-use std::fs;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
-use crate::browser;
-use crate::shell::{Shell, run};
+use crate::npm::Package;
+use crate::shell::Shell;
 
-const VERSION: &str = "12.3.0";
+const SCRIPT: &str = "dist/mermaid.min.js";
 
-/// Sees to it that Mermaid is there, as the one script that browsers take, and gives its file. Only
-/// the package itself is fetched: all that it depends on is in that script.
+/// All that it depends on is in the one script that browsers take.
+const MERMAID: Package = Package {
+    name: "mermaid",
+    version: "12.3.0",
+    hash: "4113TdXeLAsMruJ79OpFL5O8+LTFXhQqZ260rF3tgUmiNAtRm4Uume04I+65PRN6yZ69J4f8rVYWW8zRk65UYw==",
+    files: &["package/dist/mermaid.min.js"],
+};
+
+/// Sees to it that Mermaid is there, and gives its script.
 ///
 /// # Errors
-/// When npm is missing and may not be installed here, or fails.
+/// When it cannot be fetched.
 pub fn ensure(shell: &Shell) -> Result<PathBuf> {
-    let directory = shell.root().join("target").join(format!("mermaid-{VERSION}"));
-    let file = directory.join("package/dist/mermaid.min.js");
-    if file.is_file() {
-        return Ok(file);
-    }
-    if shell.find(&["npm"]).is_none() {
-        browser::install(shell, &["npm"])
-            .context("install npm, which brings Mermaid for the tests")?;
-    }
-    println!("Fetching mermaid {VERSION}");
-    fs::create_dir_all(&directory)?;
-    let mut npm = shell.command("npm");
-    npm.current_dir(&directory).args(["pack", "--silent", &format!("mermaid@{VERSION}")]);
-    run(&mut npm)?;
-    let mut tar = shell.command("tar");
-    tar.current_dir(&directory).args(["-xzf", &format!("mermaid-{VERSION}.tgz")]);
-    run(tar.arg("package/dist/mermaid.min.js"))?;
-    Ok(file)
+    Ok(MERMAID.ensure(shell)?.join(SCRIPT))
 }
