@@ -1,7 +1,7 @@
 use super::json::Json;
 use super::{Export, Run, Sheet, Source};
 use crate::chart::{seconds, sleeps};
-use crate::time::Instant;
+use crate::time::{Duration, Instant};
 use crate::trace::{EventKind, LaneId, LaneSpans, LaneState, Span, SpanState};
 
 /// Trace Event Format, the JSON that Perfetto and Chromium's DevTools open.
@@ -10,7 +10,8 @@ use crate::trace::{EventKind, LaneId, LaneSpans, LaneState, Span, SpanState};
 /// end; what the task did in it are slices inside that, and what it did before stands before it.
 /// The process's first thread is the one of the event loop: a slice for the whole run, and in it who
 /// held the thread. Lines of the console are instants, and flows lead from a task to the one that
-/// awaited it. Instants without a length, such as the first step of a task that waits, are left out.
+/// awaited it; DevTools show neither. Instants without a length, such as the first step of a task that
+/// waits, are left out.
 ///
 /// Source: "Trace Event Format", the document of the Chromium project.
 pub struct TraceEvents;
@@ -114,6 +115,13 @@ impl Writer {
     fn holds(&mut self, main: Thread, run: &Run<'_>) {
         self.slice(main, "run", run.title, (Instant::START, run.end()));
         self.end();
+        if run.end() > Instant::START {
+            // DevTools take a time of 0 for none, and begin their axis at the first other one that
+            // they find: this one keeps the start of the run in sight.
+            let first = Instant::START + Duration::from_micros(1);
+            self.slice(main, "axis", "start", (first, first));
+            self.end();
+        }
         let mut holds: Vec<(Span, usize)> = Vec::new();
         for (index, lane) in run.spans.lanes().iter().enumerate().filter(|(_, l)| !l.beside()) {
             let spans = run.spans.of_lane(lane, run.end());
@@ -193,8 +201,12 @@ impl Writer {
         for (index, lane) in run.spans.lanes().iter().enumerate() {
             for (at, other) in lane.followed() {
                 let other = other.0 as usize;
-                let left = run.spans.lanes().get(other).and_then(LaneSpans::left);
-                let Some(left) = left.filter(|left| left.at <= *at) else { continue };
+                let Some(awaited) = run.spans.lanes().get(other) else { continue };
+                let Some(left) = awaited.left().filter(|left| left.at <= *at) else { continue };
+                // A task that was cancelled in the moment in which it came has no slice to lead to.
+                if !has_slice(run, awaited, left.at) || !has_slice(run, lane, *at) {
+                    continue;
+                }
                 self.flows += 1;
                 let flow = self.flows;
                 self.event("s", Thread::of(process, other), "flow", "awaited", left.at);
@@ -261,6 +273,15 @@ impl Writer {
     fn end(&mut self) {
         self.json.close('}');
     }
+}
+
+/// Whether a slice of that lane's thread is around that moment.
+fn has_slice(run: &Run<'_>, lane: &LaneSpans, at: Instant) -> bool {
+    lane.entered().is_some_and(|start| start <= at)
+        || run
+            .spans
+            .of_lane(lane, run.end())
+            .any(|span| lasts(&span) && span.start <= at && at <= span.end)
 }
 
 fn lasts(span: &Span) -> bool {

@@ -23,7 +23,7 @@
 //! - [`scorm`]: the package for learning platforms.
 //! - [`single`]: the page in one file, from the disk.
 //! - [`messages`], [`hostile`]: what the page around hears and asks for.
-//! - [`pictures`]: what is exported, in the programs that read it.
+//! - [`pictures`], [`trace_engine`]: what is exported, in the programs that read it.
 //! - [`embedding`], [`missing`]: where the page has less than it would like.
 #![allow(
     clippy::unwrap_used,
@@ -68,6 +68,7 @@ mod sharing;
 mod single;
 mod stopping;
 mod tools;
+mod trace_engine;
 mod travel;
 mod user_timing;
 mod widths;
@@ -95,6 +96,7 @@ fn main() -> ExitCode {
         hostile::tests(),
         control::tests(),
         stopping::tests(),
+        trace_engine::tests(),
         axe::tests(),
         predict::tests(),
         travel::tests(),

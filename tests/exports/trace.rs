@@ -33,8 +33,12 @@ fn check_run(trace: &Valid, process: u32, run: &RunReport, recording: &Recording
     assert!(names.iter().copied().eq(run.tasks.iter().map(|task| &*task.name)));
     let main = trace.slices((process, process));
     assert_eq!((main[0].ts, main[0].end()), (0, micros(run.total_ms)));
-    assert!(main[1..].iter().all(|slice| slice.is("hold")));
-    let held: u64 = main[1..].iter().map(|slice| slice.dur.unwrap()).sum();
+    let (axis, holds): (Vec<_>, Vec<_>) = main[1..].iter().partition(|slice| slice.is("axis"));
+    // DevTools' axis begins at the first time that is not 0.
+    assert!(axis.iter().all(|slice| (slice.ts, slice.end()) == (1, 1)), "{axis:?}");
+    assert_eq!(axis.len(), usize::from(run.total_ms > 0.0));
+    assert!(holds.iter().all(|slice| slice.is("hold")));
+    let held: u64 = holds.iter().map(|slice| slice.dur.unwrap()).sum();
     let spans = recording.spans();
     let total = recording.ended().unwrap();
     let holds = spans.held(total).map(|(from, to)| to.since(from).micros());
@@ -124,6 +128,14 @@ fn flows_lead_from_what_was_awaited_to_what_goes_on() {
     let flows = trace.events.iter().filter(|event| event.is("flow"));
     let flows: Vec<_> = flows.map(|event| (&*event.ph, event.tid, event.ts)).collect();
     assert_eq!(flows, [("s", 2, 1_000_000), ("f", 3, 1_000_000)]);
+}
+
+#[test]
+fn no_flow_leads_to_what_was_cancelled_as_it_came() {
+    let notation = "A: return \"1\"; B (after A, C): 10ms; C: 10ms; @run race";
+    let trace = valid(&Runs::of(notation).export("trace"));
+    // The race is over at once.
+    assert!(trace.events.iter().all(|event| event.ts == 0 && !event.is("flow")));
 }
 
 /// The page with that notation, running up to that moment.

@@ -2,8 +2,8 @@
 //!
 //! # Layout
 //! - [`shell`]: programs run at the top of the repository.
-//! - [`tools`], [`browser`], [`axe`] and [`mermaid`]: what has to be installed, installed only where it is missing;
-//!   [`npm`] fetches packages.
+//! - [`tools`], [`browser`], [`axe`], [`mermaid`] and [`trace_engine`]: what has to be installed, installed only
+//!   where it is missing; [`npm`] fetches packages.
 //! - [`serve`], [`build`], [`test`], [`bench`]: the commands, a file each.
 //! - [`styles`] and [`finish`]: what Trunk leaves to do before and after a build. [`program`]
 //!   compiles the page's program and cuts it into chunks, [`slim`] takes out what a released page
@@ -42,6 +42,7 @@ mod styles;
 mod targets;
 mod test;
 mod tools;
+mod trace_engine;
 mod traps;
 mod worker;
 

@@ -10,7 +10,9 @@ use anyhow::{Context, Result, bail};
 use crate::browser::Driver;
 use crate::shell::{Shell, run};
 use crate::site::Site;
-use crate::{axe, browser, build, documents, mermaid, schemas, scorm, targets, tools};
+use crate::{
+    axe, browser, build, documents, mermaid, schemas, scorm, targets, tools, trace_engine,
+};
 
 /// Tests that run in the browser, under its own event loop.
 const IN_BROWSER: [&str; 2] = ["conformance", "browser"];
@@ -162,6 +164,7 @@ fn on_the_page(
     let driver = browser::ensure(shell)?;
     let axe = axe::ensure(shell)?;
     let mermaid = mermaid::ensure(shell)?;
+    let engine = trace_engine::ensure(shell)?;
     let schema = schemas::ensure(shell)?;
     let package = scorm::sample(shell.root())?;
     let site = Site::start(shell.root().join("dist"))?;
@@ -177,6 +180,7 @@ fn on_the_page(
         .env("LOOPSCOPE_WEBDRIVER", driver.url())
         .env("LOOPSCOPE_AXE", axe)
         .env("LOOPSCOPE_MERMAID", mermaid)
+        .env("LOOPSCOPE_TRACE_ENGINE", engine)
         .env("LOOPSCOPE_SCORM", package)
         .env("LOOPSCOPE_SCORM_SCHEMA", schema))
 }
