@@ -9,23 +9,24 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
   const script = document.currentScript?.src || /[a-z-]+:\/\/[^\s()]+\//.exec(new Error().stack)?.[0];
   const home = new URL(".", script || document.baseURI);
 
-  // What means something to HTML, to a framework or to this script is no parameter.
-  const OTHER = /^(on.*|.*[^a-z_].*|_.*|id|class|style|slot|part|is|role|lang|dir|hidden|inert|tabindex|accesskey|autofocus|nonce|popover|width|align|translate|draggable|spellcheck|contenteditable|item\w+|markdown|src|label|height|loading|origin)$/;
+  // What means something to a framework or to this script is no parameter, nor is what elements have
+  // as a property, which HTML gives them. Only `title` is both.
+  const OTHER = /^(on.*|.*[^a-z_].*|_.*|class|is|width|align|tabindex|accesskey|contenteditable|item\w+|markdown|src|label|height|loading|origin)$/;
   // These say nothing of the tasks, all others are options of the notation too.
   const OF_THE_PAGE = /^(tasks|lesson|embed|controls|panels|autorun|theme|motion|predict|origin|v)$/;
   // Servers refuse addresses of some thousand characters: longer notation follows in a message.
   const LONGEST = 6000;
-  // A figure that has loaded and says nothing for so long will not come.
-  const PATIENCE = 20000;
+  // A page that has loaded and says nothing for so long is no figure, and none that has not loaded
+  // for longer is worth blank room: it gets its room if it comes after all.
+  const [SILENCE, PATIENCE] = [3000, 10000];
+  const GONE = { ok: false, code: "gone", message: "The figure is gone." };
 
   // A sheet of its own needs no `unsafe-inline` in the policy of the page.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    ":host{display:block;position:relative}" +
-      ":host([hidden]),slot[hidden]{display:none}" +
-      "slot{display:block;white-space:pre-line;font-family:ui-monospace,monospace}" +
-      "iframe{display:block;width:100%;border:0;border-radius:8px}" +
-      "slot:not([hidden])~iframe{position:absolute;inset:0;height:100%;visibility:hidden}",
+    ":host,slot,iframe{display:block}:host{position:relative}:host([hidden]),slot[hidden]{display:none}\
+      slot{white-space:pre-line;font-family:monospace}iframe{width:100%;border:0;border-radius:8px}\
+      slot:not([hidden])~iframe{position:absolute;top:0;height:100%;visibility:hidden}",
   );
 
   const isBlock = /^(p|div|li|ul|ol|pre|h\d|tr|blockquote)$/;
@@ -34,18 +35,18 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
   // The text of an element, with the lines that it shows: editors wrap lines in paragraphs, and to
   // Markdown a comment is a heading.
   function textOf(node) {
+    const { nodeType, localName: name } = node;
+    if (nodeType > 4 || isNoText.test(name)) return "";
     // In XHTML, text also comes in sections of its own kind.
-    if (node.nodeType === 3 || node.nodeType === 4) return node.data;
-    const name = node.localName;
+    if (nodeType > 2) return node.data;
     if (name === "br") return "\n";
-    if (node.nodeType !== 1 || isNoText.test(name)) return "";
     const text = [...node.childNodes].map(textOf).join("");
     return isBlock.test(name) ? "\n" + (/^h\d/.test(name) ? "# " : "") + text + "\n" : text;
   }
 
   function notationOf(element) {
-    const lines = textOf(element).replace(/\xa0/g, " ").split("\n");
-    const text = lines.map((line) => line.trim()).join("\n").trim();
+    const text = textOf(element).replace(/\xa0/g, " ")
+      .split("\n").map((line) => line.trim()).join("\n").trim();
     // Quotes that an editor has bent are straight again, unless they stand inside of straight ones.
     return text.includes('"') ? text : text.replace(/[“”„]/g, '"');
   }
@@ -54,11 +55,10 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
     #slot = document.createElement("slot");
     #observers = [];
     #asked = new Map();
-    #count = 0;
     #frame;
     #address;
     #ready;
-    #isReady;
+    #found;
     #isNear;
     #timer;
 
@@ -75,7 +75,7 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
       addEventListener("message", this);
       // What stands in it has not been read to its end yet, maybe.
       if (document.readyState !== "loading") this.#begin();
-      else document.addEventListener("DOMContentLoaded", () => this.#begin(), { once: true });
+      else document.addEventListener("DOMContentLoaded", () => this.#begin());
     }
 
     // Moved by `moveBefore` it keeps its run; any other way of moving starts it anew.
@@ -86,7 +86,6 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
       this.#observers.splice(0).forEach((observer) => observer.disconnect());
       this.#end();
       this.#wait();
-      this.#slot.hidden = false;
     }
 
     // Sends a message to the figure, which is loaded for it if it has to be, and gives the payload of
@@ -95,12 +94,12 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
       const ready = this.#ready;
       if (this.isConnected && !this.#frame) this.#load();
       return ready.then((frame) => new Promise((resolve) => {
-        if (!frame) return resolve({ ok: false, code: "gone", message: "The figure is gone." });
-        const id = String(++this.#count);
+        if (!frame) return resolve(GONE);
+        // All that was asked of this figure is kept, so that their number is a name for the next one.
+        const id = "" + this.#asked.size;
         const { origin } = new URL(frame.src);
         const message = { source: "loopscope", v: 1, type, id, ...(payload && { payload }) };
-        const isNamed = origin !== "null" && self.origin !== "null";
-        frame.contentWindow.postMessage(message, isNamed ? origin : "*");
+        frame.contentWindow.postMessage(message, [origin, self.origin].includes("null") ? "*" : origin);
         this.#asked.set(id, resolve);
       }));
     }
@@ -108,16 +107,12 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
     // What the window hears: of that, what this element's own figure says is meant here.
     handleEvent({ data, origin, source }) {
       const frame = this.#frame;
-      if (!frame || !source || source !== frame.contentWindow) return;
+      if (!source || source !== frame?.contentWindow) return;
       // In a sandbox the page has no origin, and so has the figure in it.
-      const isOwn = origin === new URL(frame.src).origin || (origin === "null" && self.origin === "null");
-      if (!isOwn || data?.source !== "loopscope" || data.v !== 1) return;
+      if (origin !== new URL(frame.src).origin && origin + self.origin !== "nullnull") return;
+      if (data?.source !== "loopscope" || data.v !== 1) return;
       const { type, id, payload } = data;
-      if (type === "response") {
-        this.#asked.get(id)?.(payload);
-        this.#asked.delete(id);
-        return;
-      }
+      if (type === "response") return this.#asked.get(id)?.(payload);
       if (type === "ready") this.#show();
       if (type === "resize" && payload?.height > 0) frame.style.height = payload.height + "px";
       this.dispatchEvent(new CustomEvent(type, { detail: payload }));
@@ -126,34 +121,31 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
     #begin() {
       if (!this.isConnected || this.#observers.length) return;
       const changes = new MutationObserver(() => {
-        this.#timer ??= setTimeout(() => {
-          this.#timer = undefined;
+        this.#timer ||= setTimeout(() => {
+          this.#timer = 0;
           this.#update();
         }, 100);
       });
       changes.observe(this, { attributes: true, childList: true, characterData: true, subtree: true });
       const near = new IntersectionObserver((entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
-        near.disconnect();
-        if (!this.#frame) this.#load();
+        if (!this.#frame && entries.at(-1).isIntersecting) this.#load();
       }, { rootMargin: "400px 0px" });
       this.#observers.push(changes, near);
       if (this.getAttribute("loading") !== "eager") near.observe(this);
       else if (!this.#frame) this.#load();
     }
 
-    // The address of the figure, as the text and the attributes have it now; nothing where that is none.
+    // The address of the figure, as the text and the attributes have it now.
     #wanted() {
-      const source = this.getAttribute("src");
-      if (source && !URL.canParse(source, document.baseURI)) return;
-      const url = source ? new URL(source, document.baseURI) : new URL(home);
+      const source = this.getAttribute("src") || home;
+      const url = new URL(URL.canParse(source, document.baseURI) ? source : "about:blank", document.baseURI);
       if (!/\/$|\.html?$/.test(url.pathname)) url.pathname += "/";
       const notation = notationOf(this);
       if (notation) url.searchParams.set("tasks", notation);
       for (const { name, value } of this.attributes) {
         const isFlag = /^(autorun|predict)$/.test(name);
         const said = isFlag && /^(true)?$/.test(value) ? "1" : value;
-        if (OTHER.test(name) || (isFlag && said === "false") || (name === "lesson" && !said)) continue;
+        if (OTHER.test(name) || (name in this && name !== "title") || (isFlag && said === "false") || (name === "lesson" && !said)) continue;
         url.searchParams.set(name, said);
       }
       url.searchParams.set("embed", "1");
@@ -168,85 +160,80 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
       this.#isNear = true;
       const url = this.#wanted();
       this.#end();
-      if (!/^(https?|file):$/.test(url?.protocol)) {
+      if (!/^(https?|file):$/.test(url.protocol)) {
         this.#slot.style.minHeight = 0;
         return this.#wait();
       }
       this.#address = new URL(url);
       const isLong = !whole && url.href.length > LONGEST;
-      if (isLong) ["tasks", "autorun"].forEach((key) => url.searchParams.delete(key));
+      if (isLong) for (const key of ["tasks", "autorun"]) url.searchParams.delete(key);
       const frame = document.createElement("iframe");
       frame.src = url;
       frame.allow = "clipboard-write";
-      frame.onload = () => setTimeout(() => {
-        if (frame === this.#frame && !this.#isReady) this.#slot.style.minHeight = 0;
-      }, PATIENCE);
+      const giveUp = () => {
+        if (frame === this.#frame && !this.#slot.hidden) this.#slot.style.minHeight = 0;
+      };
+      frame.onload = () => setTimeout(giveUp, SILENCE);
+      setTimeout(giveUp, PATIENCE);
       this.#frame = frame;
       this.#name();
       this.shadowRoot.append(frame);
-      if (!isLong) return;
-      this.#configure().then((isDone) => {
+      if (isLong) this.#configure().then((isDone) => {
         if (isDone && this.#address.searchParams.has("autorun")) this.send("run");
       });
     }
 
-    // Ends the figure that is there, and whatever was asked of it.
+    // Ends the figure that is there, and whatever was asked of it. Its text has its room until another
+    // one is there: where the text is hidden, there is a figure.
     #end() {
       if (!this.#frame) return;
       this.#slot.style.minHeight = this.offsetHeight + "px";
       this.#frame.remove();
       this.#frame = undefined;
-      const gone = { ok: false, code: "gone", message: "The figure is gone." };
-      this.#asked.forEach((resolve) => resolve(gone));
+      this.#asked.forEach((resolve) => resolve(GONE));
       this.#asked.clear();
+      this.#slot.hidden = false;
       this.#wait();
     }
 
-    // So much is kept until the figure says how high it is: about what three tasks take.
+    // So much is kept until the figure says how high it is: what three tasks take in two strategies,
+    // in a column of text or on a phone.
     #room() {
-      const [height, controls, panels] = ["height", "controls", "panels"].map((name) => this.getAttribute(name));
-      return parseInt(height) || 600 + (/run|none/.test(controls) ? 0 : 400) + (panels === "none" ? 0 : 250);
+      const [chart, editor, panel] = this.offsetWidth < 480 ? [750, 666, 367] : [604, 500, 197];
+      return parseInt(this.getAttribute("height")) || chart +
+        (/run|none/.test(this.getAttribute("controls")) ? 0 : editor) +
+        (this.getAttribute("panels") === "none" ? 0 : panel);
     }
 
     // Whoever has waited for the figure so far learns that it will not come.
     #wait() {
-      let found;
-      this.#ready?.resolve();
-      this.#isReady = false;
-      this.#ready = new Promise((resolve) => (found = resolve));
-      this.#ready.resolve = found;
+      this.#found?.();
+      this.#ready = new Promise((resolve) => (this.#found = resolve));
     }
 
     #show() {
       const frame = this.#frame;
       frame.style.height ||= this.offsetHeight + "px";
       this.#slot.hidden = true;
-      this.#isReady = true;
-      this.#ready.resolve(frame);
+      this.#found(frame);
     }
 
     #name() {
-      const name = this.getAttribute("label") || this.getAttribute("title");
-      this.#frame.title = name || "Loopscope: a live figure of asynchronous tasks";
+      this.#frame.title = this.getAttribute("label") || this.getAttribute("title") || "Loopscope: a live figure";
     }
 
     // Has the figure follow what has changed, without loading it anew where a message will do.
     #update() {
-      if (!this.#frame) {
-        if (this.#isNear) this.#load();
-        return;
-      }
+      if (!this.#frame) return this.#isNear && this.#load();
       this.#name();
       const [old, url] = [this.#address, this.#wanted()];
-      if (!url) return this.#load();
-      const keys = new Set([...old.searchParams.keys(), ...url.searchParams.keys()]);
-      const [before, now] = [old, url].map(({ searchParams }) => (key) => searchParams.get(key));
-      const changed = [...keys].filter((key) => before(key) !== now(key));
-      if (!changed.length && old.pathname === url.pathname && old.host === url.host) return;
+      const keys = [...old.searchParams.keys(), ...url.searchParams.keys()];
+      const [key, ...others] = [...new Set(keys)].filter((key) => old.searchParams.get(key) !== url.searchParams.get(key));
+      if (old.href === url.href) return;
       this.#address = url;
-      const canBeSaid = changed.length === 1 && this.#isReady && now(changed[0]);
-      if (canBeSaid && changed[0] === "tasks") this.#configure();
-      else if (canBeSaid && changed[0] === "theme") this.send("set-theme", { theme: now("theme") });
+      const value = !others.length && this.#slot.hidden && url.searchParams.get(key);
+      if (value && key === "tasks") this.#configure();
+      else if (value && key === "theme") this.send("set-theme", { theme: value });
       else this.#load();
     }
 

@@ -8,6 +8,7 @@ pub fn tests() -> Vec<Trial> {
     vec![
         test(the_text_stays_where_frames_are_forbidden),
         test(the_text_stays_where_there_is_no_figure),
+        test(no_room_is_kept_where_nothing_answers),
         test(the_text_stays_where_there_are_no_scripts),
     ]
 }
@@ -44,6 +45,16 @@ fn the_text_stays_where_there_is_no_figure(page: &Page) {
     page.until("the other page", || page.execute("return window.said", &[]) == "no");
     assert_eq!(lines(page), json!(["A: 2s", "B: 3s"]));
     assert_eq!(page.execute("return getComputedStyle(frame('a')).visibility", &[]), "hidden");
+}
+
+fn no_room_is_kept_where_nothing_answers(page: &Page) {
+    // Nobody listens there.
+    page.go(&document("", "<loop-scope id=a src='http://127.0.0.1:9/'>A: 2s\nB: 3s</loop-scope>"));
+    let height = || page.execute("return figure('a').offsetHeight", &[]).as_f64().unwrap();
+    assert!(height() > 500.0, "the room of a figure is kept at first");
+    page.until("two lines of text", || height() < 100.0);
+    assert_eq!(lines(page), json!(["A: 2s", "B: 3s"]));
+    page.take_console();
 }
 
 fn the_text_stays_where_there_are_no_scripts(page: &Page) {
