@@ -1,11 +1,12 @@
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement};
+use web_sys::{Element, HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
 use super::Dispatch;
 use super::icon::Icon;
 use super::press::send;
 use crate::app::Action;
+use crate::browser;
 
 /// A dialog over the page, with its name and a button that closes it. [`open`] opens what was drawn.
 pub fn dialog(class: &'static str, name: &'static str, content: Html, dispatch: &Dispatch) -> Html {
@@ -33,6 +34,10 @@ pub fn dialog(class: &'static str, name: &'static str, content: Html, dispatch: 
     }
 }
 
+/// Where a reader begins in a dialog of choices or of buttons. In the others, which are to be read,
+/// the browser begins with the button that closes them.
+const FIRST: &str = "input:checked, li button";
+
 /// Opens the dialog that was just drawn: none is open before it is in the page.
 pub fn open() {
     let document = web_sys::window().and_then(|window| window.document());
@@ -40,5 +45,9 @@ pub fn open() {
     if let Some(dialog) = drawn.and_then(|drawn| drawn.dyn_into::<HtmlDialogElement>().ok()) {
         // What is in the page and not open can be opened.
         let _ = dialog.show_modal();
+        let first = dialog.query_selector(FIRST).ok().flatten();
+        if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+            browser::focus(&first);
+        }
     }
 }

@@ -226,6 +226,7 @@ fn the_dialog_is_used_without_a_mouse(page: &Page) {
     tab_to(page, "Export");
     page.press(keys::ENTER);
     page.find("dialog", "Export");
+    assert!(page.button("Copy Trace (JSON)").focused());
     let folder = page.downloads();
     tab_to(page, "Download Notation");
     page.press(keys::ENTER);
