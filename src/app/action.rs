@@ -96,6 +96,8 @@ pub enum Action {
     Predict(Predict),
     /// The reader chooses how to hand the figure on.
     Share(Rc<Sharing>),
+    /// The preview of that address is so high, in pixels.
+    Previewed(String, u32),
     /// The reader takes something from the page.
     Export(ToExport),
 }

@@ -61,12 +61,15 @@ impl Form {
         }
     }
 
-    /// What it is for.
-    #[must_use]
-    pub const fn about(self) -> &'static str {
+    /// What it is for. `tasks` is whether its address has the tasks, and not only where the lesson is
+    /// that has them.
+    const fn about(self, tasks: bool) -> &'static str {
         match self {
-            Self::Link => {
+            Self::Link if tasks => {
                 "Opens this page. The tasks and all that is set beside them are in the link, and nowhere else."
+            }
+            Self::Link => {
+                "Opens this page with this lesson. Tasks that you change are written into the link."
             }
             Self::Bare => {
                 "Opens the figure without the page around it: for slides, and for tools that make the frame themselves."
@@ -106,6 +109,13 @@ impl ShareOptions {
     #[must_use]
     pub fn query(&self, state: &State) -> String {
         link(&state.editor.scenario, lesson(state), &self.form.look(&self.look))
+    }
+
+    /// What the form is for, as the page is now.
+    #[must_use]
+    pub fn about(&self, state: &State) -> &'static str {
+        let query = self.query(state);
+        self.form.about(query.split('&').any(|part| part.starts_with("tasks=")))
     }
 }
 

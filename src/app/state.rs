@@ -71,6 +71,8 @@ pub struct State {
     pub taught: bool,
     /// How the figure is handed on, where the reader has chosen.
     pub share: Option<Rc<Sharing>>,
+    /// The address of which a preview was seen last, and how high it was, in pixels.
+    pub previewed: Option<(String, u32)>,
     /// What is taken from the page as files.
     pub exports: Exports,
 }
@@ -221,6 +223,7 @@ impl State {
             visit: None,
             taught: false,
             share: None,
+            previewed: None,
             exports: Exports::default(),
         }
     }

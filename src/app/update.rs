@@ -145,6 +145,10 @@ fn act(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
             state.copied = None;
             Vec::new()
         }
+        Action::Previewed(query, height) => {
+            state.previewed = Some((query, height));
+            Vec::new()
+        }
         Action::Export(export) => export_dialog::export(state, export),
     }
 }

@@ -2,7 +2,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use web_sys::HtmlTextAreaElement;
+use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::Dispatch;
@@ -61,7 +61,7 @@ pub fn share(state: &State, dispatch: &Dispatch) -> Html {
     let content = html! {
         <>
             { choices("Share as", Some("form"), forms.into()) }
-            <p class="share-about">{ form.about() }</p>
+            <p class="share-about">{ sharing.options.about(state) }</p>
             <div class="share-line">
                 { to_copy(form.title(), &text, rows) }
                 <button type="button" class="button primary" onclick={send(dispatch, Action::Copy(text.clone()))}>
@@ -73,7 +73,7 @@ pub fn share(state: &State, dispatch: &Dispatch) -> Html {
             if form == Form::Markdown { { save_picture(state, dispatch) } }
             <div class="share-desk">
                 <div class="share-look">{ look(sharing, dispatch) }</div>
-                { preview(state, sharing) }
+                { preview(state, sharing, dispatch) }
             </div>
         </>
     };
@@ -122,6 +122,9 @@ fn look(sharing: &Sharing, dispatch: &Dispatch) -> Html {
     }
     html! {
         <>
+            if options.form == Form::Markdown {
+                <p class="hint">{ "What you choose here is for the page behind the link. The picture stays as it is." }</p>
+            }
             { choices("Colours", Some("theme"), vec![
                 theme("Auto", None),
                 theme("Light", Some(Theme::Light)),
@@ -166,19 +169,28 @@ fn save_picture(state: &State, dispatch: &Dispatch) -> Html {
 
 /// What the form looks like elsewhere. It is only to be seen: nobody gets into it, and it says
 /// nothing.
-fn preview(state: &State, sharing: &Sharing) -> Html {
+fn preview(state: &State, sharing: &Sharing, dispatch: &Dispatch) -> Html {
     let inside = if sharing.options.form == Form::Markdown {
         let Some(picture) = export(state, SVG) else { return Html::default() };
         html! { <img alt="" src={browser::picture_address(&picture.text)} /> }
     } else {
-        let address = browser::address(&sharing.shown.query(state));
+        let query = sharing.shown.query(state);
+        let address = browser::address(&query);
         if !address.starts_with("http") {
             return Html::default();
         }
+        let dispatch = dispatch.clone();
+        let onload = Callback::from(move |event: Event| {
+            let Some(frame) = event.target_dyn_into::<HtmlElement>() else { return };
+            let (dispatch, query) = (dispatch.clone(), query.clone());
+            browser::fit(frame, move |height| {
+                dispatch.emit(Action::Previewed(query.clone(), height));
+            });
+        });
         // A frame of its own for each, so that none is a step of the browser's history.
         html! {
             <iframe key={address.clone()} src={address} title="Preview" inert=true tabindex="-1"
-                loading="lazy"></iframe>
+                {onload}></iframe>
         }
     };
     html! {

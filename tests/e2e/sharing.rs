@@ -16,6 +16,7 @@ pub fn tests() -> Vec<Trial> {
         test(an_element_stands_in_a_page_of_another_origin),
         test(markup_in_names_and_titles_stays_text_in_the_pages_of_others),
         test(a_picture_for_markdown_is_the_one_that_is_saved),
+        test(a_frame_is_as_high_as_the_preview_which_shows_all_of_the_figure),
         test(choices_change_the_lines_and_then_the_preview),
         test(the_dialog_is_used_without_a_mouse),
         test(what_the_browser_does_not_copy_is_selected),
@@ -114,7 +115,9 @@ fn an_element_stands_in_a_page_of_another_origin(page: &Page) {
     page.find("radio", "Element").click();
     page.find("radio", "Dark").click();
     let element = page.textbox("Element").value();
-    assert!(element.contains("<loop-scope theme=\"dark\">\nA: 200ms\nB: 100ms\n@run gather\n"));
+    assert!(
+        element.contains("<loop-scope theme=\"dark\"><pre>\nA: 200ms\nB: 100ms\n@run gather\n")
+    );
     page.go(&document(&element));
     let inside =
         "return document.querySelector('loop-scope').shadowRoot?.querySelector('iframe')?.src";
@@ -145,7 +148,7 @@ fn markup_in_names_and_titles_stays_text_in_the_pages_of_others(page: &Page) {
         &[],
     );
     let frame_name = format!("{title} \u{2013} Loopscope");
-    assert_eq!(found, json!([["iframe", "loop-scope"], null, frame_name, notation]));
+    assert_eq!(found, json!([["iframe", "loop-scope", "pre"], null, frame_name, notation]));
     page.frame().enter();
     page.says("all at once 1.00 s.");
 }
@@ -168,6 +171,40 @@ fn a_picture_for_markdown_is_the_one_that_is_saved(page: &Page) {
 fn preview(page: &Page) -> String {
     let script = "return document.querySelector('.share-window iframe')?.src ?? ''";
     page.execute(script, &[]).as_str().unwrap().to_owned()
+}
+
+/// The height in the lines for a frame.
+fn height(page: &Page) -> u64 {
+    let lines = page.textbox("Frame").value();
+    let height = lines.split("height=\"").nth(1).and_then(|rest| rest.split('"').next());
+    height.unwrap().parse().unwrap()
+}
+
+fn a_frame_is_as_high_as_the_preview_which_shows_all_of_the_figure(page: &Page) {
+    page.open("");
+    shared(page, "Frame");
+    let seen = "
+        const frame = document.querySelector('.share-window iframe');
+        const inside = frame?.contentDocument?.querySelector('main')?.getBoundingClientRect();
+        const window = frame?.parentElement.getBoundingClientRect();
+        return inside && [inside.width, inside.height, window.height];";
+    let mut heights = Vec::new();
+    for (role, choice) in [("radio", "Frame"), ("radio", "Run only"), ("checkbox", "Console")] {
+        page.find(role, choice).click();
+        page.until("the height is that of the figure", || {
+            let seen = page.execute(seen, &[]);
+            let pixels = |place: usize| seen[place].as_f64().unwrap_or_default();
+            let written = height(page);
+            let fits = |figure: f64| (0.0..6.0).contains(&(written as f64 - figure));
+            // Of the page there is a border around `main`, and the foot below it.
+            (700.0..=720.0).contains(&pixels(0))
+                && fits(pixels(1).ceil())
+                && (pixels(2) * 2.0 - written as f64).abs() < 6.0
+                && !heights.contains(&written)
+        });
+        heights.push(height(page));
+    }
+    assert!(heights[0] > heights[1] + 300, "{heights:?}");
 }
 
 fn choices_change_the_lines_and_then_the_preview(page: &Page) {
@@ -209,7 +246,7 @@ fn the_dialog_is_used_without_a_mouse(page: &Page) {
     tab_to(page, "Share");
     page.press(keys::ENTER);
     page.find("dialog", "Share this figure");
-    tab_to(page, "Link");
+    assert!(page.find("radio", "Link").focused());
     for form in ["Figure only", "Frame", "Element", "Markdown", "Link"] {
         page.press(keys::RIGHT);
         assert!(page.find("radio", form).focused(), "{form}");

@@ -2,8 +2,13 @@
 
 use std::borrow::Cow;
 
-/// `text` in HTML, between tags or in the value of an attribute.
-pub fn html(text: &str) -> String {
+/// `text` in HTML between tags, where quotes can stay to be read.
+pub fn content(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+/// `text` in the value of an attribute in HTML.
+pub fn attribute(text: &str) -> String {
     let escaped = |character| match character {
         '&' => "&amp;".into(),
         '<' => "&lt;".into(),

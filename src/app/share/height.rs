@@ -1,6 +1,6 @@
 use super::super::{Controls, Look, State};
 
-/// How high a frame has to be in a column of text, in pixels: what the style sheets make of the parts
+/// How high a frame has to be in a column of text, in pixels, as long as none was seen: what the style sheets make of the parts
 /// of the figure, in which nothing is hidden and the question takes two lines.
 pub fn height(state: &State, look: &Look) -> u32 {
     let tasks = count(state.editor.scenario.tasks().len());
@@ -20,7 +20,9 @@ pub fn height(state: &State, look: &Look) -> u32 {
         _ => (196 + 40 * lanes.saturating_sub(3)).min(350),
     };
     let guess = if look.predict { 92 } else { 0 };
-    chart + controls + panels + guess
+    let asks = state.lesson().is_some() || state.editor.scenario.options().title.is_some();
+    let caption = if asks { 48 } else { 0 };
+    caption + chart + controls + panels + guess
 }
 
 /// More than fits into any frame is as good as that.

@@ -1,5 +1,5 @@
 use super::super::{Look, Parameter, State, page_name, title};
-use super::escape::{destination, html, markdown};
+use super::escape;
 use super::height::height;
 use super::{Form, Sharing, lesson};
 
@@ -44,12 +44,12 @@ impl Snippet {
         let link = [page, mark, &query].concat();
         let text = match options.form {
             Form::Link | Form::Bare => link.clone(),
-            Form::Frame => frame(state, &link, &options.look),
+            Form::Frame => frame(state, &link, seen(state, &query), &options.look),
             Form::Element => element(state, page, &query),
             Form::Markdown => {
                 let title = title(&state.editor.scenario, lesson(state));
-                let link = destination(&link);
-                ["[![", &markdown(&title), "](", picture, ")](", &link, ")"].concat()
+                let link = escape::destination(&link);
+                ["[![", &escape::markdown(&title), "](", picture, ")](", &link, ")"].concat()
             }
         };
         if options.form != Form::Element && link.len() > LONG {
@@ -63,15 +63,20 @@ impl Snippet {
     }
 }
 
-fn frame(state: &State, link: &str, look: &Look) -> String {
+/// How high the preview of that address is in a column of text.
+fn seen(state: &State, query: &str) -> Option<u32> {
+    state.previewed.as_ref().filter(|(of, _)| of == query).map(|(_, height)| *height)
+}
+
+fn frame(state: &State, link: &str, seen: Option<u32>, look: &Look) -> String {
     let name = page_name(&state.editor.scenario, lesson(state));
     [
         "<iframe src=\"",
-        &html(link),
+        &escape::attribute(link),
         "\" title=\"",
-        &html(&name),
+        &escape::attribute(&name),
         "\" width=\"100%\" height=\"",
-        &height(state, look).to_string(),
+        &seen.unwrap_or_else(|| height(state, look)).to_string(),
         "\" loading=\"lazy\" style=\"border:0\"></iframe>",
     ]
     .concat()
@@ -81,9 +86,10 @@ fn frame(state: &State, link: &str, look: &Look) -> String {
 fn element(state: &State, page: &str, query: &str) -> String {
     let folder = page.rfind('/').map_or(page, |end| &page[..=end]);
     let mut element =
-        ["<script async src=\"", &html(folder), SCRIPT, "\"></script>\n<loop-scope"].concat();
+        ["<script async src=\"", &escape::attribute(folder), SCRIPT, "\"></script>\n<loop-scope"]
+            .concat();
     let mut attribute = |key: &str, value: &str| {
-        element = [&*element, " ", key, "=\"", &html(value), "\""].concat();
+        element = [&*element, " ", key, "=\"", &escape::attribute(value), "\""].concat();
     };
     if let Some(lesson) = lesson(state) {
         attribute("lesson", lesson.name);
@@ -94,7 +100,9 @@ fn element(state: &State, page: &str, query: &str) -> String {
             attribute(&key, &value);
         }
     }
-    [&*element, ">\n", &html(&state.editor.scenario.to_string()), "\n</loop-scope>"].concat()
+    // Without scripts, lines stay lines.
+    let notation = escape::content(&state.editor.scenario.to_string());
+    [&*element, "><pre>\n", &notation, "\n</pre></loop-scope>"].concat()
 }
 
 /// Whether that address is of a machine that only knows itself by it.

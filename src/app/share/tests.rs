@@ -43,8 +43,8 @@ fn each_form_holds_what_counts_in_it() {
     check(
         Form::Element,
         "<script async src=\"https://loops.example/fig/loop-scope.js\"></script>\n\
-         <loop-scope controls=\"run\" panels=\"code\" autorun=\"1\" theme=\"dark\" predict=\"1\">\n\
-         A: 2s\nB: 3s\n@run gather\n</loop-scope>",
+         <loop-scope controls=\"run\" panels=\"code\" autorun=\"1\" theme=\"dark\" predict=\"1\"><pre>\n\
+         A: 2s\nB: 3s\n@run gather\n</pre></loop-scope>",
     );
     check(
         Form::Markdown,
@@ -84,15 +84,17 @@ fn markup_in_names_and_titles_stays_text_in_html() {
             markup.split('<').skip(1).map(|tag| tag.split([' ', '>']).next().unwrap()).collect();
         let expected: &[_] = match form {
             Form::Frame => &["iframe", "/iframe"],
-            _ => &["loop-scope", "/loop-scope"],
+            _ => &["loop-scope", "pre", "/pre", "/loop-scope"],
         };
         assert_eq!(tags, expected, "{text}");
-        assert!(!text.contains("onload='"), "{text}");
+        let attributes = text.split("<pre>").next().unwrap();
+        assert!(!attributes.contains("onload='"), "{text}");
     }
     assert_eq!(
-        escape::html("<a title=\"b\" c='d'>&amp;"),
+        escape::attribute("<a title=\"b\" c='d'>&amp;"),
         "&lt;a title=&quot;b&quot; c=&#39;d&#39;&gt;&amp;amp;"
     );
+    assert_eq!(escape::content("<a title=\"b\" c='d'>&amp;"), "&lt;a title=\"b\" c='d'>&amp;amp;");
 }
 
 /// What CommonMark makes of a line: the address of the link, that of the picture, and its words.
@@ -158,10 +160,11 @@ fn a_lesson_keeps_its_name() {
     assert_eq!(text(&state), format!("{HOST}?lesson=three-downloads"));
     assert_eq!(text(&opened("")), HOST);
     let element = text(&shared(state, Form::Element, Look::default()));
-    let opening = "<loop-scope lesson=\"three-downloads\">\n";
+    let opening = "<loop-scope lesson=\"three-downloads\"><pre>\n";
     assert!(element.contains(opening), "{element}");
-    let notation = element.split(opening).nth(1).unwrap().strip_suffix("\n</loop-scope>").unwrap();
-    assert_eq!(notation.replace("&quot;", "\""), scenario);
+    let notation =
+        element.split(opening).nth(1).unwrap().strip_suffix("\n</pre></loop-scope>").unwrap();
+    assert_eq!(notation, scenario);
 }
 
 #[test]
@@ -233,4 +236,34 @@ fn a_frame_is_as_high_as_what_is_in_it() {
         let height = height::height(&page(tasks), &look);
         assert!((pixels..pixels + 80).contains(&height), "{tasks}: {height}, not {pixels}");
     }
+}
+
+#[test]
+fn a_frame_is_as_high_as_its_preview_was_seen() {
+    let height = |state: &State| -> u32 {
+        text(state).split("height=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
+    };
+    let state = page("A: 2s; @run gather");
+    let query = "tasks=A:2s&run=gather&embed=1";
+    let mut state = shared(state, Form::Frame, Look::default());
+    let before = height(&state);
+    // What was seen of another figure says nothing of this one.
+    update(&mut state, Action::Previewed("tasks=A:2s&embed=1".into(), 907), ms(0));
+    assert_eq!(height(&state), before);
+    update(&mut state, Action::Previewed(query.into(), 907), ms(0));
+    assert_eq!(height(&state), 907);
+    assert_ne!(height(&shared(state, Form::Frame, look())), 907);
+}
+
+#[test]
+fn what_a_link_holds_is_told_as_it_is() {
+    let told = |query: &str| {
+        let state = State::new(arrive(query, Some(&library())).unwrap());
+        let options = &Sharing::of(&state).options;
+        let (words, link) = (options.about(&state), options.query(&state));
+        (words.contains("tasks and all that is set beside them are in the link"), link)
+    };
+    assert_eq!(told(""), (false, String::new()));
+    assert_eq!(told("lesson=three-downloads"), (false, "lesson=three-downloads".into()));
+    assert_eq!(told("tasks=A:1s"), (true, "tasks=A:1s".into()));
 }
