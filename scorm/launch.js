@@ -2,6 +2,8 @@
 //
 // The figure says by a message that a run has come to its end; what stands here hands that on, to
 // the object `API` that the platform keeps in a window above this one, or in the one that opened it.
+// Platforms fail, and pages between have things called `API` that are something else: none of that
+// may end this script, or what the page says would not be true any more.
 
 const figure = document.querySelector("loop-scope");
 const note = document.getElementById("note");
@@ -13,7 +15,8 @@ function above(start) {
   let here = start;
   for (let level = 0; here && level <= HIGHEST; level += 1) {
     try {
-      if (here.API) return here.API;
+      // A form or a frame of this name is none, and neither is an object that cannot be called.
+      if (typeof here.API?.LMSInitialize === "function") return here.API;
     } catch {
       // A window of another origin shows nothing; the platform's own may still be above it.
     }
@@ -23,10 +26,20 @@ function above(start) {
   return null;
 }
 
-const api = above(window.parent) ?? above(window.opener);
-const isTrue = (answer) => String(answer) === "true";
-const get = (key) => String(api.LMSGetValue(key));
-const set = (key, value) => isTrue(api.LMSSetValue(key, String(value)));
+// Of a window with frames, only the window itself knows what opened it.
+const api = above(window.parent) ?? above(window.opener) ?? above(window.top.opener);
+
+// What the platform answers, in words: none where it fails.
+function call(name, ...words) {
+  try {
+    return String(api[name](...words));
+  } catch {
+    return "";
+  }
+}
+
+const get = (key) => call("LMSGetValue", key);
+const set = (key, value) => call("LMSSetValue", key, String(value)) === "true";
 
 // How good the guesses were, from 0 to 100; nothing where there were none.
 function score(prediction) {
@@ -44,36 +57,59 @@ function length(milliseconds) {
   return parts.map((part, place) => String(part).padStart(place ? 2 : 4, "0")).join(":");
 }
 
+// Between LMSInitialize and LMSFinish the platform listens.
+let isListening = false;
+let isCompleted = false;
+let start = 0;
+// Of the first finished run, also where it takes more runs until the platform has heard of it.
+let points;
+
 function begin() {
-  if (!isTrue(api.LMSInitialize(""))) {
-    note.textContent = "The learning platform does not answer, so nothing is recorded. The figure works all the same.";
-    return;
+  start = performance.now();
+  isListening = call("LMSInitialize", "") === "true";
+  if (isListening) {
+    const before = get("cmi.core.lesson_status");
+    isCompleted ||= before === "completed" || before === "passed";
+    if (before === "not attempted") set("cmi.core.lesson_status", "incomplete");
   }
-  const start = performance.now();
-  const before = get("cmi.core.lesson_status");
-  let isOpen = before !== "completed" && before !== "passed";
-  if (before === "not attempted") set("cmi.core.lesson_status", "incomplete");
-  note.textContent = isOpen ? "Run the figure once to complete this activity." : "You have completed this activity.";
-  figure.addEventListener("run-finished", ({ detail }) => {
-    if (!isOpen || detail.finish === "stopped") return;
-    isOpen = false;
-    const points = score(detail.prediction);
-    if (points !== undefined) {
-      set("cmi.core.score.min", 0);
-      set("cmi.core.score.max", 100);
-      set("cmi.core.score.raw", points);
-    }
-    const isTold = set("cmi.core.lesson_status", "completed") && isTrue(api.LMSCommit(""));
-    note.textContent = isTold ? "You have completed this activity." : "The learning platform did not record your run.";
-  });
-  addEventListener("pagehide", () => {
-    set("cmi.core.session_time", length(performance.now() - start));
-    api.LMSFinish("");
-  }, { once: true });
+  if (isCompleted) {
+    note.textContent = "You have completed this activity.";
+  } else if (isListening) {
+    note.textContent = "Run the figure once to complete this activity.";
+  } else {
+    note.textContent = "The learning platform does not answer, so nothing is recorded. The figure works all the same.";
+  }
+}
+
+function report({ detail }) {
+  if (!isListening || isCompleted || detail.finish === "stopped") return;
+  points ??= score(detail.prediction);
+  if (points !== undefined) {
+    set("cmi.core.score.min", 0);
+    set("cmi.core.score.max", 100);
+    set("cmi.core.score.raw", points);
+  }
+  isCompleted = set("cmi.core.lesson_status", "completed") && call("LMSCommit", "") === "true";
+  note.textContent = isCompleted
+    ? "You have completed this activity."
+    : "The learning platform did not record your run. Run the figure again to complete this activity.";
+}
+
+function end() {
+  if (!isListening) return;
+  set("cmi.core.session_time", length(performance.now() - start));
+  call("LMSFinish", "");
+  isListening = false;
 }
 
 if (api) {
   begin();
+  figure.addEventListener("run-finished", report);
+  addEventListener("pagehide", end);
+  // A page that the browser has kept as it was goes on after its end.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) begin();
+  });
 } else {
   note.textContent = "No learning platform has opened this page, so nothing is recorded. The figure works all the same.";
 }

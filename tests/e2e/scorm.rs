@@ -1,4 +1,9 @@
 //! The package for learning platforms: valid by the standard's schema, and completed by a run.
+//!
+//! # Layout
+//! - [`faults`]: platforms that fail, and where else in the windows around it the platform may be.
+
+mod faults;
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -10,13 +15,15 @@ use serde_json::json;
 use crate::tools::{Page, Site, scorm, scorm_schema, test};
 
 pub fn tests() -> Vec<Trial> {
-    vec![
+    let mut tests = vec![
         test(the_first_finished_run_completes_the_activity),
         test(guesses_are_scored),
         test(what_is_completed_stays_so),
         test(without_a_platform_the_figure_works),
         test(the_manifest_is_valid),
-    ]
+    ];
+    tests.extend(faults::tests());
+    tests
 }
 
 /// What SCORM 1.2 says of the API: an order of calls, and which values an element takes.
@@ -58,6 +65,7 @@ window.API = {
   LMSGetErrorString: () => "",
   LMSGetDiagnostic: () => "",
 };
+// What is wrong with it.
 </script><iframe title=Activity src=launch.html width=1100 height=850></iframe>"#;
 
 /// The package, unpacked beside a page of a platform.
@@ -98,7 +106,8 @@ fn out_of_figure(page: &Page) {
 
 /// What the platform has been told, but for what it was asked.
 fn told(page: &Page) -> Vec<Vec<String>> {
-    let calls = page.execute("return (window.calls ? window : parent).calls", &[]);
+    let script = "return [window, top, top.opener].find((place) => place?.calls).calls";
+    let calls = page.execute(script, &[]);
     serde_json::from_value(calls).unwrap()
 }
 
