@@ -2,8 +2,9 @@
 //
 // - A page comes from the server whenever the server answers, so what is shown is what is there now.
 //   Without an answer, or when it takes long, the newest build is shown that has arrived whole. After
-//   an answer that was not waited for, the next one is, however long it takes: nothing old is shown
-//   twice while there is something new to be had.
+//   an answer that was not waited for, more patience is had with the next: nothing old is shown twice
+//   while there is something new to be had in that time. A network that is silent holds nobody up
+//   for longer.
 // - A build is kept as one: each file is checked against its hash, and a build of which a file is
 //   missing is not shown. Files whose names tell their content come from any build that is kept.
 // - A build is kept until no page is open that may need it: a new worker takes over, and clears up,
@@ -18,8 +19,9 @@ const BUILD = "";
 const OWN = `loopscope ${registration.scope} `;
 // There is a cache of this name while the last page was shown without waiting for an answer.
 const LATE = `${OWN}late`;
-// In milliseconds.
+// In milliseconds, the second for answers after one that was not waited for.
 const PATIENCE = 4000;
+const MORE_PATIENCE = 15000;
 
 const address = (name) => new URL(name, registration.scope).href;
 const INDEX = address("index.html");
@@ -73,18 +75,23 @@ async function clearUp() {
 }
 
 async function page(event) {
-  const asked = fetch(event.request, { cache: "no-cache" });
+  const stop = new AbortController();
+  const asked = fetch(event.request, { cache: "no-cache", signal: stop.signal });
   // A server that has broken down is none.
   const answered = asked.then((answer) => (answer.status < 500 ? answer : null)).catch(() => null);
-  const waited = new Promise((resolve) => setTimeout(resolve, PATIENCE, "late"));
-  const wait = await caches.has(LATE);
-  const answer = await (wait ? answered : Promise.race([answered, waited]));
+  const patience = (await caches.has(LATE)) ? MORE_PATIENCE : PATIENCE;
+  const waited = new Promise((resolve) => setTimeout(resolve, patience, "late"));
+  const answer = await Promise.race([answered, waited]);
   if (answer && answer !== "late") {
     await caches.delete(LATE);
     return answer;
   }
   const copy = await newest(file(event.request.url));
-  if (copy && answer === "late") await caches.open(LATE);
+  if (copy && answer === "late") {
+    // Browsers ask for an address again only after it has been answered, or much later.
+    stop.abort();
+    await caches.open(LATE);
+  }
   return copy ?? asked;
 }
 

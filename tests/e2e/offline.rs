@@ -15,6 +15,7 @@ pub fn tests() -> Vec<Trial> {
         test(without_a_network_the_page_has_all_its_parts),
         test(a_new_build_is_shown_at_once_and_the_old_one_goes_on_where_it_is_open),
         test(what_is_old_is_shown_once_at_most_while_the_server_is_slow),
+        test(a_server_that_never_answers_is_not_waited_for_for_ever),
         test(in_a_frame_nothing_is_kept),
         test(a_frame_of_the_same_origin_gets_nothing_that_is_kept),
         test(the_page_can_be_installed),
@@ -164,6 +165,27 @@ fn what_is_old_is_shown_once_at_most_while_the_server_is_slow(page: &Page) {
     page.reload();
     assert!(start.elapsed() >= Duration::from_secs(7), "{:?}", start.elapsed());
     assert_eq!(shown(page).as_deref(), Some("slow"));
+}
+
+fn a_server_that_never_answers_is_not_waited_for_for_ever(page: &Page) {
+    let site = Site::start(Path::new(DIST));
+    open_and_keep(page, &site);
+    site.replace(&other_build(page, "silent"));
+    // Longer than any visit here takes.
+    site.answers(Answers::Slowly(Duration::from_secs(600)));
+    for seconds in [4, 15] {
+        let patience = Duration::from_secs(seconds);
+        let start = Instant::now();
+        page.reload();
+        page.button("Run");
+        let took = start.elapsed();
+        assert!(took >= patience && took < patience + Duration::from_secs(5), "{took:?}");
+        assert_eq!(shown(page), None);
+    }
+    // There has been no answer yet, so the third visit waits as long as the second.
+    site.answers(Answers::Slowly(Duration::from_secs(10)));
+    page.reload();
+    assert_eq!(shown(page).as_deref(), Some("silent"));
 }
 
 /// Longer than the page leaves to its reader before it sees to its being kept.

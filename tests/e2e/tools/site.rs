@@ -44,7 +44,7 @@ impl Site {
         let shared = Arc::clone(&service);
         thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
-                let service = shared.lock().unwrap_or_else(PoisonError::into_inner).clone();
+                let service = Arc::clone(&shared);
                 thread::spawn(move || answer(stream, &service));
             }
         });
@@ -67,9 +67,11 @@ impl Site {
     }
 }
 
-fn answer(mut stream: TcpStream, service: &Service) {
+fn answer(mut stream: TcpStream, service: &Mutex<Service>) {
     let mut request = [0; 8192];
     let length = stream.read(&mut request).unwrap_or(0);
+    // Browsers open connections before they ask: what holds is how it answers when it is asked.
+    let service = service.lock().unwrap_or_else(PoisonError::into_inner).clone();
     let request = String::from_utf8_lossy(&request[..length]);
     let target = request.split(' ').nth(1).unwrap_or_default();
     let name = target.split('?').next().and_then(|path| path.strip_prefix(PREFIX));
