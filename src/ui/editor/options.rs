@@ -12,11 +12,13 @@ use crate::ui::later::{ask, coming, later};
 
 /// Options that have a place of their own on the page.
 const ELSEWHERE: [&str; 2] = ["run", "speed"];
+/// What stands above the figure as the question is not told again beside the folded options.
+const ABOVE: &str = "title";
 
 /// What holds for the whole scenario, folded away; what is set is told all the same.
 pub fn options(editor: &Editor, dispatch: &Dispatch) -> Html {
     let mut set = editor.scenario.settings();
-    set.retain(|(key, _)| !ELSEWHERE.contains(key));
+    set.retain(|(key, _)| !ELSEWHERE.contains(key) && *key != ABOVE);
     let said: Vec<_> = set.iter().map(|(key, value)| format!("{key} {value}")).collect();
     // Nobody sees what is folded away: it is asked for when it is unfolded.
     let folded = matches!(Chunk::stage(&DETAILS), Stage::Away);
