@@ -120,10 +120,7 @@ impl Component for Timeline {
                 if let (Some(stage), Some(host)) = (&mut self.stage, self.host.cast::<Element>()) {
                     stage.restyle(&host);
                 }
-                // Paper shows what the screen does not.
-                self.paints = true;
                 self.arrange(ctx, 0.0);
-                self.paints = ctx.props().seen;
             }
             Msg::Press(_, at) if ctx.props().fixed => self.point(ctx, at),
             Msg::Zoom(..) | Msg::Step(_) if ctx.props().fixed => {}
@@ -250,22 +247,23 @@ impl Timeline {
         ctx.props().now.emit(())
     }
 
-    /// Lays everything out anew and asks for a frame.
+    /// Lays everything out anew, paints it, and asks for a frame. Also out of sight, for paper shows
+    /// what the screen does not: only the frames of a run are not painted there.
     fn arrange(&mut self, ctx: &Context<Self>, glide: f64) {
+        self.paints = true;
         let Some(host) = self.host.cast::<HtmlElement>() else { return };
         self.width = f64::from(host.client_width());
         if let Some(stage) = &mut self.stage {
             let (figure, real) = (&ctx.props().figure, browser::now());
             stage.arrange(figure, self.width, ctx.props().now.emit(()));
             stage.aim(figure, real, glide);
-            if self.paints {
-                stage.paint_still(figure, real);
-            }
+            stage.paint_still(figure, real);
             self.gliding = stage.glides(real);
         }
         self.make_room();
         self.lay_over();
         self.on_frame(ctx, browser::now());
+        self.paints = ctx.props().seen;
     }
 
     /// Where the wheel has something to move now.
