@@ -69,7 +69,7 @@ pub fn arrive(query: &str, library: Option<&Library>) -> Option<Arrival> {
     arrival.take_lesson(value("lesson"), value("tasks").is_some(), library);
     // Options inside the tasks hold, unless the address names them as parameters too.
     if let Some(tasks) = value("tasks") {
-        arrival.take_tasks(tasks);
+        arrival.take_tasks(tasks, value("embed") == Some("1"));
     }
     let mut options = arrival.scenario.options().clone();
     for (key, value) in &given {
@@ -110,7 +110,8 @@ impl Arrival {
         }
     }
 
-    fn take_tasks(&mut self, tasks: &str) {
+    /// In a page of others, no other tasks are shown in place of those that cannot be read.
+    fn take_tasks(&mut self, tasks: &str, framed: bool) {
         match Scenario::parse(tasks, &PAGE_RULES) {
             Ok(scenario) => self.scenario = scenario,
             Err(error) => {
@@ -118,7 +119,11 @@ impl Arrival {
                     Some(_) => "the lesson’s own are shown",
                     None => "those of the first lesson are shown",
                 };
-                self.note("tasks", tasks, &format!("{error}; {instead}"));
+                if framed {
+                    self.notices.push(format!("These tasks can’t be read: {error}."));
+                } else {
+                    self.note("tasks", tasks, &format!("{error}; {instead}"));
+                }
                 self.refused = Some(tasks.to_owned());
             }
         }

@@ -29,6 +29,9 @@ pub struct Editor {
     pub lesson: Option<Rc<Lesson>>,
     /// What is wrong with the text.
     pub error: Option<Error>,
+    /// Whether the scenario only stands in for one that could not be read, in a page of others: nobody
+    /// there meant it, and it is not shown.
+    pub stands_in: bool,
     /// What the page around has given, which Reset goes back to.
     pub given: Option<Rc<str>>,
     /// The fields that are being typed in, or hold something wrong.
@@ -55,6 +58,7 @@ impl Editor {
             scenario: Rc::new(scenario),
             lesson,
             error: None,
+            stands_in: false,
             given: None,
             drafts: Drafts::default(),
             refusal: None,
@@ -121,6 +125,7 @@ impl Editor {
                 self.scenario = Rc::new(scenario);
                 self.drafts.clear();
                 self.error = None;
+                self.stands_in = false;
             }
             Err(error) => self.error = Some(error),
         }
@@ -164,6 +169,12 @@ impl Editor {
         self.write(text);
     }
 
+    /// Its scenario is not to be shown until another one can be read, and nothing leads back to it.
+    pub fn stand_in(&mut self) {
+        self.stands_in = true;
+        self.history = History::default();
+    }
+
     /// Back to before the last change.
     pub fn undo(&mut self) {
         let before = self.history.undo(self.snapshot());
@@ -197,6 +208,7 @@ impl Editor {
         self.text = scenario.to_string();
         self.scenario = Rc::new(scenario);
         self.error = None;
+        self.stands_in = false;
     }
 
     /// What was typed wrong goes along with its task or its strategy, as long as it is wrong.

@@ -8,6 +8,9 @@ use crate::scenario::Edit;
 use crate::time::{Duration, Instant};
 
 pub(super) fn run(state: &mut State) -> Vec<Effect> {
+    if state.editor.stands_in {
+        return Vec::new();
+    }
     state.editor.history.settle();
     let only = state.is_forecast_only();
     let recordings = if only {

@@ -183,11 +183,16 @@ impl State {
     #[must_use]
     pub fn new(arrival: Arrival) -> Self {
         let mut editor = Editor::new(arrival.scenario, arrival.lesson);
-        if arrival.look.embed.framed && editor.lesson.is_none() {
-            editor.given = Some(editor.text.as_str().into());
-        }
+        let framed = arrival.look.embed.framed;
+        let refused = arrival.refused.is_some();
         if let Some(text) = arrival.refused {
             editor.refuse(text);
+        }
+        if framed && editor.lesson.is_none() {
+            editor.given = Some(editor.text.as_str().into());
+        }
+        if framed && refused {
+            editor.stand_in();
         }
         let forecast = forecast(&editor.scenario);
         let prediction =

@@ -169,6 +169,7 @@ impl Component for Page {
         let embed = &state.embed;
         let (framed, controls) = (embed.framed, embed.controls);
         let fixed = controls == Controls::None;
+        let stands_in = state.editor.stands_in;
         html! {
             <>
                 if !framed { { header(state.theme, lesson.map(|lesson| lesson.title), dispatch) } }
@@ -179,8 +180,8 @@ impl Component for Page {
                         <h1 id="question" tabindex="-1">{ title(&state.editor.scenario, lesson) }</h1>
                         <p class="lead">{ lead(&state.editor.scenario, state.prediction.is_some()) }</p>
                     }
-                    { notices(&state.notices, !fixed, dispatch) }
-                    <div class="desk">
+                    { notices(&state.notices, !fixed && !stands_in, dispatch) }
+                    <div class="desk" hidden={stands_in}>
                         <div class="desk-side">
                             if controls == Controls::Full {
                                 <EditorCard editor={Rc::new(state.editor.clone())} chunks={state.chunks} dispatch={dispatch.clone()} />
@@ -221,7 +222,7 @@ impl Component for Page {
                             />
                         </div>
                     </div>
-                    if framed { { foot(state) } }
+                    if framed && !stands_in { { foot(state) } }
                 </main>
                 <div role="status" aria-live="polite" class="unseen">{ status(state) }</div>
                 { self.dialog() }

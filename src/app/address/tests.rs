@@ -1,6 +1,8 @@
 use super::*;
 
+use crate::app::{Action, Sight, State, update};
 use crate::lessons::{first, library};
+use crate::time::Instant;
 
 fn arrived(query: &str) -> Arrival {
     arrive(query, None).unwrap()
@@ -54,6 +56,27 @@ fn what_is_wrong_is_named_and_nothing_breaks() {
         &format!("{}\n@speed 2", first().notation),
         &["In the address, speed=3: it is there twice, and the first one is used."],
     );
+}
+
+#[test]
+fn a_page_of_others_shows_no_other_tasks_for_those_that_cannot_be_read() {
+    let arrival = arrived("tasks=A:2&embed=1&autorun=1");
+    let [notice] = &arrival.notices[..] else { panic!("one notice: {:?}", arrival.notices) };
+    assert!(
+        notice.starts_with("These tasks can’t be read: line 1, column 3: found `2`: "),
+        "{notice}"
+    );
+    assert!(!notice.contains("lesson"), "{notice}");
+    let mut state = State::new(arrival);
+    assert!(state.editor.stands_in);
+    for action in [Action::Seen(Sight::Well), Action::Run, Action::Undo, Action::Reset] {
+        update(&mut state, action, Instant::START);
+        assert!(state.editor.stands_in && state.run().is_none());
+    }
+    state.editor.configure("A 1s");
+    assert!(state.editor.stands_in, "these cannot be read either");
+    state.editor.configure("A: 1s");
+    assert!(!state.editor.stands_in);
 }
 
 #[test]

@@ -99,6 +99,11 @@ impl Response {
 #[must_use]
 pub fn answer(state: &State, command: Command) -> (Response, Option<Action>) {
     let done = |action| Ok((Answered::Done {}, Some(action)));
+    if let (Command::Run | Command::Export(_), true, Some(error)) =
+        (&command, state.editor.stands_in, &state.editor.error)
+    {
+        return (Response::refused(error.into()), None);
+    }
     let answered = match command {
         Command::Ping => Ok((Answered::Pong { version: env!("CARGO_PKG_VERSION") }, None)),
         Command::Configure(notation) => configure(notation),

@@ -2,12 +2,15 @@
 
 use libtest_mimic::Trial;
 
-use super::{into, lesson};
-use crate::tools::{Page, test};
+use serde_json::json;
+
+use super::{into, lesson, out};
+use crate::tools::{Page, around, test};
 
 pub fn tests() -> Vec<Trial> {
     vec![
         test(what_is_wrong_is_told_in_the_figure),
+        test(no_other_tasks_are_shown_for_those_that_cannot_be_read),
         test(an_address_of_a_mebibyte_gives_a_figure),
         test(markup_in_a_frames_address_is_text),
     ]
@@ -27,7 +30,6 @@ fn what_is_wrong_is_told_in_the_figure(page: &Page) {
         ("embed=1&autorun=yes", "In the address, autorun=yes: 0 and 1 are known; 0 is used."),
         ("embed=1&motion=no", "auto and reduce are known; auto is used."),
         ("embed=1&origin=course.example", "an origin is like https://course.example; any is used."),
-        ("embed=1&tasks=%zz", "In the address, tasks=%zz: "),
         ("embed=1&%ff%fe=%00", "there is no such parameter, and it is left out."),
     ] {
         page.go(&lesson(&[query], 0));
@@ -36,6 +38,29 @@ fn what_is_wrong_is_told_in_the_figure(page: &Page) {
         page.says(EXAMPLE);
         page.button("Close this notice").click();
         page.until_gone("list", "Notices");
+    }
+}
+
+fn no_other_tasks_are_shown_for_those_that_cannot_be_read(page: &Page) {
+    for rest in ["", "&controls=run&panels=none&autorun=1"] {
+        page.go(&around(&[&format!("embed=1&tasks=A:2;B:1s{rest}")], ""));
+        page.hears(0, "error");
+        into(page, 0);
+        page.says("These tasks can’t be read: line 1, column 3: found `2`: ");
+        let seen = page.execute("return document.querySelector('main').innerText", &[]);
+        let seen = seen.as_str().unwrap();
+        assert!(seen.starts_with("These tasks") && seen.lines().count() == 1, "{seen}");
+        out(page);
+        assert!(page.all_heard(0).iter().all(|told| told["type"] != "config"));
+        let refused = page.send(0, "run", json!({}));
+        assert_eq!((&refused["ok"], &refused["line"]), (&json!(false), &json!(1)), "{refused}");
+        let done = page.send(0, "configure", json!({"notation": "A: 200ms"}));
+        assert_eq!(done["ok"], true, "{done}");
+        into(page, 0);
+        page.says("Forecast: ");
+        page.run();
+        page.until_status("Run 1 finished");
+        page.until("it is painted", || page.pixels(0.0, 1.0).coloured > 0);
     }
 }
 
