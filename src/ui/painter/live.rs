@@ -17,6 +17,8 @@ pub struct Running {
     pub told: Vec<Option<String>>,
     /// Where the playhead stands, if it is shown.
     pub playhead: Option<f64>,
+    /// How wide the names are that stand above the bars; nothing where they stand beside them.
+    pub names: f64,
     /// The span that the pointer or the keyboard is at.
     pub marked: Option<Rect>,
     /// What the learner expects of each group.
@@ -62,7 +64,7 @@ pub fn paint_live(
     }
     let seen = |x: &f64| *x >= layout.scale.left() - 1.0 && *x <= layout.scale.right() + MARKS;
     if let Some(x) = running.playhead.filter(seen) {
-        paint_playhead(brush, theme, layout, x);
+        paint_playhead(brush, theme, layout, x, running.names);
     }
     paint_guesses(brush, theme, layout, &running.guesses, running.asks);
     paint_totals(brush, theme, layout, &running.totals);
@@ -90,7 +92,11 @@ fn paint_marked(brush: &Brush, theme: &Theme, rect: Rect) {
     context.stroke();
 }
 
-fn paint_playhead(brush: &Brush, theme: &Theme, layout: &Layout, x: f64) {
+/// How far above its bar a name begins and ends.
+const NAME: (f64, f64) = (17.0, 2.0);
+
+/// The line of the playhead passes behind words: headings, and names as wide as `names` above bars.
+fn paint_playhead(brush: &Brush, theme: &Theme, layout: &Layout, x: f64, names: f64) {
     let context = brush.context();
     let x = brush.crisp(within(x, layout.scale.left(), layout.width - 1.0));
     let top = layout.groups.first().map_or(0.0, |group| group.beats - 5.0);
@@ -98,8 +104,16 @@ fn paint_playhead(brush: &Brush, theme: &Theme, layout: &Layout, x: f64) {
     context.set_fill_style_str(&theme.ink);
     context.set_line_width(1.5);
     context.begin_path();
-    context.move_to(x, top);
-    context.line_to(x, layout.axis_top);
+    let below = layout.groups.iter().skip(1).map(|group| group.top).chain([layout.axis_top]);
+    for (group, bottom) in layout.groups.iter().zip(below) {
+        context.move_to(x, group.beats - 6.0);
+        for lane in group.visible().filter(|_| group.labelled && x < names) {
+            let bar = group.bar_rect(lane, 0.0, 0.0).y;
+            context.line_to(x, bar - NAME.0);
+            context.move_to(x, bar - NAME.1);
+        }
+        context.line_to(x, bottom);
+    }
     context.stroke();
     context.begin_path();
     context.move_to(x - 5.0, top - 5.0);

@@ -165,6 +165,7 @@ impl Stage {
             asks: figure.asks(),
             playhead: playhead.map(|at| self.layout.scale.x(at)),
             told: self.told.1.clone(),
+            names: if self.layout.stacked { self.shape.label_width + 3.0 } else { 0.0 },
             marked: marked.map(|hit| hit.rect),
         };
         self.live.begin();
