@@ -24,7 +24,7 @@ use self::rang::rang;
 use self::turns::turns;
 use self::wrong::wrong;
 use super::measured::told;
-use super::{Finish, HIDDEN, Phase, Recording, Run, State};
+use super::{Controls, Finish, HIDDEN, Phase, Recording, Run, State};
 use crate::chart::seconds;
 use crate::scenario::{self, Plan};
 use crate::time::{Duration, Instant};
@@ -42,6 +42,8 @@ pub struct Verdict {
 
 /// So many notes are told at once, so that the page does not grow at the end of a run.
 const NOTES_SHOWN: usize = 2;
+/// The same in a page of others, where room is dear, and the reader can unfold the rest.
+const NOTES_FRAMED: usize = 1;
 
 /// What notes are made from: what happened, and what had been foreseen, where what happened is like
 /// it. What limits a run is read off the forecast, in which no timer is late.
@@ -140,7 +142,9 @@ fn of_run(state: &State, run: &Run, finish: Finish) -> Verdict {
     sentences.extend(NOTES.iter().flat_map(|notes| notes(&case)));
     sentences.extend(between);
     let answered = run.recordings.iter().all(|recording| all_done(recording));
-    Verdict { shown: sentences.len().min(answer + NOTES_SHOWN), sentences, answered }
+    let folds = state.embed.framed && state.embed.controls != Controls::None;
+    let notes = if folds { NOTES_FRAMED } else { NOTES_SHOWN };
+    Verdict { shown: sentences.len().min(answer + notes), sentences, answered }
 }
 
 fn moment(at: Instant) -> String {

@@ -9,7 +9,7 @@ use super::bells::bells;
 use super::help::help;
 use super::icon::Icon;
 use super::legend::legend;
-use super::prediction::prediction;
+use super::prediction::{prediction, room};
 use super::press::send;
 use super::steps::steps;
 use super::timeline::Timeline;
@@ -70,6 +70,7 @@ fn card(props: &FigureProps) -> Html {
     let FigureProps { figure, dispatch, .. } = props;
     let (full, fixed) = (props.controls == Controls::Full, props.controls == Controls::None);
     let [markers, below] = if fixed { Default::default() } else { prediction(figure, dispatch) };
+    let room = if fixed || !props.framed { None } else { room(figure, dispatch) };
     let bells = if fixed { Html::default() } else { bells(figure, dispatch) };
     let looked_back = figure.stand.as_ref().filter(|_| figure.happened.is_some());
     // Before the first run, the rate would tell how long the longest strategy takes; and once it is
@@ -114,8 +115,15 @@ fn card(props: &FigureProps) -> Html {
                     </p>
                 }
             </div>
-            { below }
-            { told(props) }
+            if let Some(room) = room {
+                <div class="settled">
+                    <div>{ below }{ told(props) }</div>
+                    <div class="unsaid">{ room }<div class="verdict card-part"></div></div>
+                </div>
+            } else {
+                { below }
+                { told(props) }
+            }
         </section>
     }
 }

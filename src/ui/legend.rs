@@ -6,6 +6,9 @@ use super::press::send;
 use crate::app::{Action, Dialog, Figure};
 use crate::trace::Ending;
 
+/// What is not seen yet.
+const UNSAID: &str = "swatch-unsaid";
+
 /// What the marks of the chart mean: those that every figure has, and those that this one has; and the way
 /// to all of the words, where there is one.
 pub fn legend(figure: &Figure, words: bool, dispatch: &Dispatch) -> Html {
@@ -34,6 +37,11 @@ pub fn legend(figure: &Figure, words: bool, dispatch: &Dispatch) -> Html {
                 if !figure.hides() { { entry("swatch-forecast", "forecast") } }
                 { entry("swatch-free", "the loop is free") }
                 { for ended.map(|(ending, _)| mark(ending)) }
+                // In a page of others, there is room from the start for what is told at the end.
+                if !words && figure.hides() {
+                    { entry(UNSAID, "forecast") }
+                    if figure.endings() == [false; Ending::ALL.len()] { { entry(UNSAID, "done") } }
+                }
                 if !slots.is_empty() {
                     <li title={help("number")}>
                         <span class="swatch swatch-slot" aria-hidden="true">{ "1" }</span>

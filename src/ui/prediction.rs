@@ -25,6 +25,13 @@ pub fn prediction(figure: &Figure, dispatch: &Dispatch) -> [Html; 2] {
     [markers, below]
 }
 
+/// The order once more where it has been answered, for the room that it took: what follows takes that,
+/// so that a page around does not jump up when a run ends.
+pub fn room(figure: &Figure, dispatch: &Dispatch) -> Option<Html> {
+    let prediction = figure.prediction.as_ref().filter(|prediction| prediction.over)?;
+    Some(order(prediction.finish.as_ref()?, false, dispatch))
+}
+
 /// A native slider over the rows of each group. What is seen of it is painted on the chart.
 fn markers(prediction: &Prediction, class: &'static str, dispatch: &Dispatch) -> Html {
     let most = prediction.axis.end.micros() / prediction.axis.step.micros().max(1);

@@ -13,6 +13,7 @@ pub fn tests() -> Vec<Trial> {
     vec![
         test(no_width_gives_it_bars),
         test(long_words_break),
+        test(a_run_that_was_guessed_first_leaves_the_figure_as_high_as_it_was),
         test(its_ground_is_that_of_its_theme),
         test(axe_finds_nothing_in_light),
         test(axe_finds_nothing_in_dark),
@@ -86,6 +87,26 @@ fn no_width_gives_it_bars(page: &Page) {
     fits(page, "the event loop");
     page.tab("Table").click();
     fits(page, "the table");
+}
+
+fn a_run_that_was_guessed_first_leaves_the_figure_as_high_as_it_was(page: &Page) {
+    let height = || {
+        let script = "return document.documentElement.getBoundingClientRect().height";
+        page.execute(script, &[]).as_f64().unwrap()
+    };
+    for width in [360, 700] {
+        let query = "tasks=A:1s;B:800ms;C:1200ms&embed=1&controls=run&panels=none&predict=1";
+        page.go(&lesson(&[query], 0));
+        size_of(page, "width", json!(width));
+        into(page, 0);
+        page.button("Run");
+        // The chart takes another width one frame after its page.
+        sleep(Duration::from_millis(300));
+        let before = height();
+        page.run();
+        page.until_status("finished");
+        assert!((height() - before).abs() < 1.0, "{width}: {} after {before}", height());
+    }
 }
 
 fn long_words_break(page: &Page) {

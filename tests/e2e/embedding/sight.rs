@@ -17,6 +17,7 @@ pub fn tests() -> Vec<Trial> {
         test(a_run_begins_when_it_is_seen),
         test(a_figure_that_rests_asks_for_no_frames_and_has_no_timers),
         test(the_wheel_turns_the_lesson),
+        test(a_figure_that_nobody_has_seen_is_there_for_paper),
     ]
 }
 
@@ -159,4 +160,14 @@ fn the_wheel_turns_the_lesson(page: &Page) {
     page.session().post("/actions", &json!({"actions": [wheel]}));
     let moved = || page.execute("return scrollY", &[]).as_f64() > Some(60.0);
     page.until("the lesson moves", moved);
+}
+
+fn a_figure_that_nobody_has_seen_is_there_for_paper(page: &Page) {
+    page.go(&lesson(&[LONG], FAR));
+    into(page, 0);
+    let painted = "
+        const still = document.querySelector('[role=application] canvas');
+        const { data } = still.getContext('2d').getImageData(0, 0, still.width, still.height);
+        return data.some(Boolean);";
+    page.until("it is painted", || page.execute(painted, &[]) == true);
 }
