@@ -184,15 +184,14 @@ impl State {
     pub fn new(arrival: Arrival) -> Self {
         let mut editor = Editor::new(arrival.scenario, arrival.lesson);
         let framed = arrival.look.embed.framed;
-        let refused = arrival.refused.is_some();
         if let Some(text) = arrival.refused {
             editor.refuse(text);
+            if framed {
+                editor.stand_in();
+            }
         }
         if framed && editor.lesson.is_none() {
             editor.given = Some(editor.text.as_str().into());
-        }
-        if framed && refused {
-            editor.stand_in();
         }
         let forecast = forecast(&editor.scenario);
         let prediction =
