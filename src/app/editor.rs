@@ -169,9 +169,11 @@ impl Editor {
         self.write(text);
     }
 
-    /// Its scenario is not to be shown until another one can be read, and nothing leads back to it.
-    pub fn stand_in(&mut self) {
-        self.stands_in = true;
+    /// Takes what it holds as what a page around has given. Where that cannot be read, its scenario
+    /// is not to be shown until another one can be, and nothing leads back to it.
+    pub fn frame(&mut self) {
+        self.given = self.lesson.is_none().then(|| self.text.as_str().into());
+        self.stands_in = self.error.is_some();
         self.history = History::default();
     }
 

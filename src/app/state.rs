@@ -186,12 +186,9 @@ impl State {
         let framed = arrival.look.embed.framed;
         if let Some(text) = arrival.refused {
             editor.refuse(text);
-            if framed {
-                editor.stand_in();
-            }
         }
-        if framed && editor.lesson.is_none() {
-            editor.given = Some(editor.text.as_str().into());
+        if framed {
+            editor.frame();
         }
         let forecast = forecast(&editor.scenario);
         let prediction =
