@@ -242,8 +242,8 @@ fn a_link_that_the_page_would_not_take_is_not_made() {
 fn a_table_for_spreadsheets_has_every_microsecond_and_no_formula() {
     let csv = concat!(
         "Strategy,Task,Start (s),End (s),Duration (s),State,Result\r\n",
-        "gather,'=A1,0,1.001,1.001,done,\"x, \"\"y\"\"\"\r\n",
-        "gather,B,0,0.000007,0.000007,failed,503\r\n",
+        "gather,'=A1,0.000000,1.001000,1.001000,done,\"x, \"\"y\"\"\"\r\n",
+        "gather,B,0.000000,0.000007,0.000007,failed,503\r\n",
     );
     let notation = "\"=A1\": 1.001s, return \"x, \\\"y\\\"\"; B: work 0.007ms, fail \"503\"";
     prints(&["csv", "--run", "gather", "--return_exceptions"], notation, csv);

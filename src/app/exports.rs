@@ -66,6 +66,15 @@ impl<'a> Exporting<'a> {
         }
     }
 
+    /// The same under that title, where the scenario has none of its own.
+    #[must_use]
+    pub fn called(mut self, title: Option<String>, scenario: &Scenario) -> Self {
+        if scenario.options().title.is_none() {
+            self.title = title.unwrap_or(self.title);
+        }
+        self
+    }
+
     fn of_page(state: &'a State) -> Self {
         let recordings = state.shown();
         let lesson = state.lesson().map(|lesson| &**lesson);
@@ -82,11 +91,20 @@ impl<'a> Exporting<'a> {
         }
     }
 
-    /// What is told of the recordings: of a run on the page, what the page tells.
+    /// What is told of the recordings: of a run on the page that is over, what the page tells. While
+    /// it goes on, the page tells the forecast, which is not what is exported.
     fn words(&self) -> Vec<String> {
-        match self.state.filter(|state| state.run().is_some() || state.hides()) {
-            Some(state) => verdict(state).sentences.clone(),
-            None => compare(self.recordings),
+        match (self.source, self.state) {
+            (Source::Run { finish: export::Finish::Running, .. }, _) => Vec::new(),
+            (Source::Run { .. }, Some(state)) => verdict(state).sentences.clone(),
+            (Source::Forecast, _) => {
+                let mut words = compare(self.recordings);
+                if let Some(first) = words.first_mut() {
+                    first.insert_str(0, "Forecast: ");
+                }
+                words
+            }
+            _ => compare(self.recordings),
         }
     }
 
@@ -151,9 +169,10 @@ fn file_name(title: &str) -> String {
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
 mod tests {
-    use super::super::sample::{ms, page, skipped, stopped};
+    use super::super::sample::{act, drive, ms, page, skipped, stopped};
     use super::super::{Action, update};
     use super::*;
+    use crate::time::Duration;
 
     const HEAD: &str = "Strategy,Task,Start (s),End (s),Duration (s),State,Result\r\n";
 
@@ -165,16 +184,65 @@ mod tests {
     #[test]
     fn what_is_foreseen_is_told_apart_from_what_ran() {
         let tasks = "A: 1s; B: 500ms; @run sequential";
-        let foreseen = "sequential,A,0,1,1,forecast: done,;sequential,B,1,1.5,0.5,forecast: done,;";
+        let foreseen = "sequential,A,0.000000,1.000000,1.000000,forecast: done,;\
+                        sequential,B,1.000000,1.500000,0.500000,forecast: done,;";
         assert_eq!(csv(&page(tasks)), foreseen);
-        assert_eq!(csv(&skipped(tasks)), "sequential,A,0,1,1,done,;sequential,B,1,1.5,0.5,done,;");
+        assert_eq!(csv(&skipped(tasks)), foreseen.replace("forecast: ", ""));
     }
 
     #[test]
     fn a_run_that_was_stopped_is_told_as_far_as_it_came() {
         let mut state = stopped("A: 2s; B: 1s; @run sequential", ms(2_400));
         update(&mut state, Action::Stop, ms(9_000));
-        assert_eq!(csv(&state), "sequential,A,0,2,2,done,;sequential,B,2,,,waiting,;");
+        assert_eq!(
+            csv(&state),
+            "sequential,A,0.000000,2.000000,2.000000,done,;sequential,B,2.000000,,,waiting,;"
+        );
+    }
+
+    fn text(state: &State, format: &str) -> String {
+        export(state, format).unwrap().text
+    }
+
+    #[test]
+    fn a_forecast_is_drawn_hollow_and_called_one_everywhere() {
+        let tasks = "A: 1s; B: 500ms, work 500ms; @run gather";
+        let (foreseen, ran) = (page(tasks), skipped(tasks));
+        let svg = text(&foreseen, "svg");
+        assert!(svg.contains(">forecast 1.00 s</text>"), "{svg}");
+        assert!(svg.contains("\">Forecast: All at once: 1.00 s"), "{svg}");
+        assert!(svg.contains("stroke-dasharray"), "{svg}");
+        // No tick, and no bar that is filled.
+        let solid = |svg: &str| svg.contains("-hatch)\"") || svg.contains("<g fill=\"#c45200\">");
+        assert!(!solid(&svg) && !svg.contains("#00785a"), "{svg}");
+        let svg = text(&ran, "svg");
+        assert!(solid(&svg) && !svg.contains("stroke-dasharray"), "{svg}");
+
+        let mermaid = text(&foreseen, "mermaid");
+        assert!(mermaid.contains("    title Forecast#58; "), "{mermaid}");
+        assert!(mermaid.contains("gather, forecast 1.00 s\n"), "{mermaid}");
+        assert!(mermaid.contains("    A :r0t0, 0, 1000ms\n"), "{mermaid}");
+        assert!(mermaid.contains("accDescr: Forecast#58; "), "{mermaid}");
+        assert!(text(&ran, "mermaid").contains("    A :done, r0t0, 0, 1000ms\n"));
+    }
+
+    #[test]
+    fn a_run_that_goes_on_is_told_as_far_as_it_has_come() {
+        let mut state = page("A: 2s; B: 1s; @run sequential");
+        act(&mut state, &[Action::Run]);
+        drive(&state, ms(400), Duration::ZERO);
+        state.pulse_at = ms(400);
+        let (svg, mermaid) = (text(&state, "svg"), text(&state, "mermaid"));
+        assert!(!svg.contains("Forecast") && !mermaid.contains("Forecast"), "{svg}{mermaid}");
+        assert!(svg.contains(">0.40 s so far</text>"), "{svg}");
+        assert!(mermaid.contains("sequential, 0.40 s so far\n"), "{mermaid}");
+        assert!(mermaid.contains("    A (waiting) :active, r0t0, 0, 400ms\n"), "{mermaid}");
+        assert!(mermaid.contains("    B (queued) :milestone, r0t1, 400, 0ms\n"), "{mermaid}");
+
+        update(&mut state, Action::Stop, ms(400));
+        let (svg, mermaid) = (text(&state, "svg"), text(&state, "mermaid"));
+        assert!(svg.contains(">stopped at 0.40 s</text>"), "{svg}");
+        assert!(mermaid.contains("sequential, stopped at 0.40 s\n"), "{mermaid}");
     }
 
     #[test]

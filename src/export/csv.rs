@@ -1,8 +1,8 @@
-use super::{Export, Sheet, Source};
+use super::{Export, Sheet};
 use crate::time::{Duration, Instant};
 
 /// The results table as comma-separated values (RFC 4180): lengths of time in seconds, to the
-/// microsecond, and nothing where there is none.
+/// microsecond in every cell, which is as exact as a trace is, and nothing where there is none.
 ///
 /// A text that a spreadsheet would take for a formula, such as a task named `=A1`, begins with an
 /// apostrophe, as OWASP's Application Security Verification Standard asks (requirement 1.2.10).
@@ -18,7 +18,7 @@ impl Export for Csv {
     }
 
     fn about(&self) -> &'static str {
-        "The table of results, for spreadsheets."
+        "The table of results, for spreadsheets: seconds, to the microsecond."
     }
 
     fn extension(&self) -> &'static str {
@@ -31,7 +31,7 @@ impl Export for Csv {
 
     fn write(&self, sheet: &Sheet<'_>) -> String {
         let mut text = String::from(HEAD);
-        let foreseen = if sheet.source == Source::Forecast { "forecast: " } else { "" };
+        let foreseen = if sheet.foreseen() { "forecast: " } else { "" };
         for run in &sheet.runs {
             for lane in run.lanes() {
                 push_text(&mut text, run.name);
@@ -64,7 +64,7 @@ const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\0', '＝', '＋',
 const SPECIAL: [char; 4] = [',', '"', '\r', '\n'];
 
 fn in_seconds(length: Duration) -> String {
-    length.in_short_seconds(6)
+    length.in_seconds(6)
 }
 
 fn push_text(text: &mut String, cell: &str) {

@@ -1,7 +1,6 @@
 use super::{Export, Run, Sheet};
-use crate::chart::seconds;
 use crate::time::Instant;
-use crate::trace::{Ending, LaneState, LaneSummary};
+use crate::trace::{Ending, LaneState, LaneSummary, SpanState};
 
 /// A Gantt diagram for Mermaid, which many wikis and books draw: a section a strategy, and in it a
 /// bar a task.
@@ -38,7 +37,10 @@ impl Export for Mermaid {
     fn write(&self, sheet: &Sheet<'_>) -> String {
         let end = sheet.runs.iter().map(Run::end).max().unwrap_or_default();
         let (interval, label) = axis(millis(end));
-        let widest = sheet.runs.iter().map(|run| run.title.chars().count().max(run.name.len() + 8));
+        let widest = sheet
+            .runs
+            .iter()
+            .map(|run| run.title.chars().count().max(run.name.len() + 2 + sheet.total(run).len()));
         let left = (widest.max().unwrap_or_default() * LETTER + GAP).min(WIDEST).to_string();
         let mut text =
             ["%%{init: {\"gantt\": {\"leftPadding\": ", &left, "}}}%%\ngantt\n"].concat();
@@ -46,7 +48,9 @@ impl Export for Mermaid {
             words.iter().for_each(|word| text.push_str(word));
             text.push('\n');
         };
-        for (key, words) in [("title ", sheet.title), ("accDescr: ", &sheet.words.join(" "))] {
+        let foreseen = if sheet.foreseen() { "Forecast: " } else { "" };
+        let title = [foreseen, sheet.title].concat();
+        for (key, words) in [("title ", &title), ("accDescr: ", &sheet.words.join(" "))] {
             if !words.trim().is_empty() {
                 line(&["    ", key, &told(words)]);
             }
@@ -56,11 +60,11 @@ impl Export for Mermaid {
         line(&["    tickInterval ", &interval]);
         line(&["    todayMarker off"]);
         for (place, run) in sheet.runs.iter().enumerate() {
-            let total = seconds(run.end().since(Instant::START));
+            let total = sheet.total(run);
             line(&["    section ", &told(run.title), "<br>", &told(run.name), ", ", &total]);
             for (lane, task) in run.lanes().take(MOST).enumerate() {
                 let id = ["r", &place.to_string(), "t", &lane.to_string()].concat();
-                line(&["    ", &bar(run, &task, &id)]);
+                line(&["    ", &bar(run, &task, &id, sheet.foreseen())]);
             }
             let more = run.trace.lanes().len().saturating_sub(MOST);
             if more > 0 {
@@ -82,21 +86,33 @@ const LETTER: usize = 6;
 const GAP: usize = 24;
 const WIDEST: usize = 220;
 
-/// The line of a task.
-fn bar(run: &Run<'_>, task: &LaneSummary, id: &str) -> String {
+/// The line of a task. What never began has no times, as in the table: it is a milestone at the end.
+fn bar(run: &Run<'_>, task: &LaneSummary, id: &str, foreseen: bool) -> String {
     let (start, end) = (task.start.unwrap_or(run.end()), task.end.unwrap_or(run.end()));
     let (start, length) = (millis(start), millis(end).saturating_sub(millis(start)));
+    // What has begun this very moment goes on: that is no milestone.
+    let runs = task.start.is_some() && task.end.is_none();
+    let length = if runs { length.max(1) } else { length };
     let tag = match task.state {
-        LaneState::Now(_) => "active, ",
+        LaneState::Over(Ending::Done) if foreseen => "",
         LaneState::Over(Ending::Done) => "done, ",
         LaneState::Over(Ending::Failed | Ending::TimedOut) => "crit, ",
         LaneState::Over(Ending::Cancelled | Ending::NeverRan) => "",
+        LaneState::Now(_) if runs => "active, ",
+        LaneState::Now(_) => "",
     };
     let milestone = if length == 0 { "milestone, " } else { "" };
     let mut line = named(&task.name);
     if task.state != LaneState::Over(Ending::Done) {
         line += " (";
         line += task.state.name();
+        let told = matches!(
+            task.state,
+            LaneState::Now(SpanState::Queued) | LaneState::Over(Ending::NeverRan)
+        );
+        if task.start.is_none() && !told {
+            line += ", did not begin";
+        }
         line += ")";
     }
     let (start, length) = (start.to_string(), length.to_string());

@@ -1,3 +1,4 @@
+use crate::chart::seconds;
 use crate::time::Instant;
 use crate::trace::{LaneSummary, Spans, Trace, lanes_at};
 
@@ -73,7 +74,34 @@ impl Finish {
     }
 }
 
+impl Sheet<'_> {
+    /// Whether nothing of it has happened yet.
+    #[must_use]
+    pub fn foreseen(&self) -> bool {
+        self.source == Source::Forecast
+    }
+
+    /// How long `run` took, in words that say so where it did not come to its end, or not yet.
+    #[must_use]
+    pub fn total(&self, run: &Run<'_>) -> String {
+        let total = seconds(run.end().since(Instant::START));
+        match self.source {
+            Source::Forecast => ["forecast ", &total].concat(),
+            Source::Run { finish: Finish::Running, .. } if !run.is_over() => total + " so far",
+            Source::Run { finish: Finish::Stopped, .. } if !run.is_over() => {
+                ["stopped at ", &total].concat()
+            }
+            Source::Virtual | Source::Run { .. } => total,
+        }
+    }
+}
+
 impl Run<'_> {
+    /// Whether it came to its end.
+    fn is_over(&self) -> bool {
+        self.spans.ended().is_some()
+    }
+
     /// When it was over, or how far it has come.
     #[must_use]
     pub fn end(&self) -> Instant {

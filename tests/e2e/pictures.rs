@@ -18,6 +18,7 @@ pub fn tests() -> Vec<Trial> {
     vec![
         test(a_drawing_is_shown_as_an_image),
         test(a_drawing_in_a_page_is_an_image_with_a_name),
+        test(the_words_of_every_drawing_are_inside_it),
         test(mermaid_draws_every_diagram),
     ]
 }
@@ -87,6 +88,26 @@ fn a_drawing_in_a_page_is_an_image_with_a_name(page: &Page) {
     let words: Vec<&str> = inside[2].as_array().unwrap().iter().filter_map(Value::as_str).collect();
     for expected in ["2.00 s", "3.00 s", "title"] {
         assert!(words.contains(&expected), "{expected} is not in {words:?}");
+    }
+}
+
+/// The words of the drawing in the page that reach out of it.
+const OUTSIDE: &str = r"
+    document.body.innerHTML = arguments[0];
+    const { width, height } = document.querySelector('svg').viewBox.baseVal;
+    const origin = document.querySelector('svg').getBoundingClientRect();
+    return [...document.querySelectorAll('text')].filter((text) => {
+        const box = text.getBoundingClientRect();
+        return box.left < origin.left || box.right > origin.left + width
+            || box.top < origin.top || box.bottom > origin.top + height;
+    }).map((text) => text.textContent);";
+
+fn the_words_of_every_drawing_are_inside_it(page: &Page) {
+    page.go(&host(PAGE.into()));
+    for lesson in library().lessons {
+        let notation = format!("{}\n@title {:?}", lesson.notation, lesson.asks);
+        let outside = page.execute(OUTSIDE, &[json!(exported(&notation, "svg"))]);
+        assert_eq!(outside, json!([]), "{}", lesson.name);
     }
 }
 

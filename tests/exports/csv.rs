@@ -27,6 +27,9 @@ fn check_row(record: &[String], run: &RunReport, task: &TaskReport) {
     assert_eq!(unguarded(&record[1]), &*task.name);
     let length = task.start_ms.zip(task.end_ms).map(|(start, end)| end - start);
     for (field, millis) in record[2..5].iter().zip([task.start_ms, task.end_ms, length]) {
+        // One precision in the whole file: that of the trace.
+        let decimals = field.split_once('.').map(|(_, decimals)| decimals.len());
+        assert_eq!(decimals, (!field.is_empty()).then_some(6), "{record:?}");
         let seconds = (!field.is_empty()).then(|| field.parse::<f64>().unwrap());
         let close = match (seconds, millis) {
             (Some(seconds), Some(millis)) => (seconds * 1_000.0 - millis).abs() < 1e-6,

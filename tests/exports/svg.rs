@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use loopscope::app::{RunReport, title};
 use loopscope::chart::seconds;
+use loopscope::lessons::library;
 use loopscope::time::Duration;
 use roxmltree::{Document, Node};
 
@@ -168,4 +169,35 @@ fn equal_runs_give_equal_drawings_and_others_share_no_names() {
     };
     assert_eq!(Runs::of("A: 1s").export("svg"), Runs::of("A: 1s").export("svg"));
     assert!(ids("A: 1s").is_disjoint(&ids("A: 2s")));
+}
+
+/// How far the characters from the blank to `~` reach in DejaVu Sans Bold, in thousandths of the size
+/// of the letters: the widest type face that a browser is likely to take for `system-ui`.
+#[rustfmt::skip]
+const WIDEST: [u32; 95] = [
+    348, 456, 521, 838, 696, 1002, 872, 306, 457, 457, 523, 838, 380, 415, 380, 365,
+    696, 696, 696, 696, 696, 696, 696, 696, 696, 696, 400, 400, 838, 838, 838, 580,
+    1000, 774, 762, 734, 830, 683, 683, 821, 837, 372, 372, 775, 637, 995, 837, 850,
+    733, 850, 770, 720, 682, 812, 774, 1103, 771, 724, 725, 457, 365, 457, 838, 500,
+    500, 675, 716, 593, 716, 678, 435, 716, 712, 343, 343, 665, 343, 1042, 712, 687,
+    716, 716, 493, 595, 478, 712, 652, 924, 645, 652, 582, 712, 365, 712, 838,
+];
+
+#[test]
+fn the_title_of_every_lesson_stays_in_the_drawing_in_wide_letters_too() {
+    for lesson in library().lessons {
+        let notation = format!("{}\n@title {:?}", lesson.notation, lesson.asks);
+        let text = Runs::of(&notation).export("svg");
+        let document = Document::parse(&text).unwrap();
+        let titles = document.root_element().children().filter(|node| node.has_tag_name("text"));
+        let lines: Vec<_> = titles.map(|node| (number(&node, "font-size"), node.text())).collect();
+        let whole: Vec<&str> = lines.iter().filter_map(|line| line.1).collect();
+        assert_eq!(whole.join(" "), lesson.asks);
+        for (size, line) in lines {
+            let reach = |letter: char| WIDEST.get(letter as usize - 32).copied().unwrap_or(1_000);
+            let width: u32 = line.unwrap().chars().map(reach).sum();
+            let width = f64::from(width) / 1_000.0 * size;
+            assert!(width <= 720.0 - 2.0 * 16.0, "{line:?} is {width} wide");
+        }
+    }
 }

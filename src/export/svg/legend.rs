@@ -3,8 +3,8 @@
 use super::ink::SOFT;
 use super::words::width;
 use super::xml::Xml;
-use super::{bars, marks};
-use crate::chart::{Arrow, EndMark, Picture, Point, Rect, Tag};
+use super::{bars, marks, outline};
+use crate::chart::{Arrow, EndMark, Ghost, Picture, Point, Rect, Tag};
 use crate::trace::Ending;
 
 /// The size of its words, the distance from line to line, and what is left between two entries.
@@ -15,24 +15,29 @@ const GAP: f64 = 18.0;
 const SAMPLE: (f64, f64) = (20.0, 12.0);
 const BESIDE: f64 = 7.0;
 
-/// Draws the legend of `picture`, which has that number, from `top` on and as wide as `room`; the
-/// height that it takes.
-pub fn draw(xml: &mut Xml, number: &str, picture: &Picture, top: f64, room: f64) -> f64 {
+/// Draws the legend of what is shown in the drawing of that number, from `top` on and as wide as
+/// `room`; the height that it takes.
+pub fn draw(xml: &mut Xml, number: &str, shown: (&Picture, &[Ghost]), top: f64, room: f64) -> f64 {
     // A sample is a picture too, with one thing in it.
-    let mut samples = Picture::default();
+    let (mut samples, mut outlines) = (Picture::default(), Vec::new());
     let (mut x, mut y) = (0.0, top + LINE / 2.0);
     xml.begin("g", &[("fill", SOFT.into()), ("font-size", SIZE.into())]);
-    for (sample, words) in entries(picture) {
+    for (sample, words) in entries(shown) {
         let taken = SAMPLE.0 + BESIDE + width(words, SIZE);
         if x > 0.0 && x + taken > room {
             (x, y) = (0.0, y + LINE);
         }
         let (width, height) = SAMPLE;
-        sample.put(&mut samples, Rect { x, y: y - height / 2.0, width, height });
+        let place = Rect { x, y: y - height / 2.0, width, height };
+        match sample {
+            Sample::Outline(holds) => outlines.push(Ghost { rect: place, holds }),
+            _ => sample.put(&mut samples, place),
+        }
         xml.at(x + SAMPLE.0 + BESIDE, y, SIZE, &[], words);
         x += taken + GAP;
     }
     xml.end();
+    outline::draw(xml, &outlines);
     bars::draw(xml, number, &samples);
     marks::draw(xml, &samples);
     y + LINE / 2.0 - top
@@ -40,6 +45,8 @@ pub fn draw(xml: &mut Xml, number: &str, picture: &Picture, top: f64, room: f64)
 
 /// What a legend explains.
 enum Sample {
+    /// What is foreseen: whether it holds the thread.
+    Outline(bool),
     Running,
     Turns,
     Waiting,
@@ -52,13 +59,16 @@ enum Sample {
     Critical,
 }
 
-fn entries(picture: &Picture) -> Vec<(Sample, &'static str)> {
+fn entries((picture, outlines): (&Picture, &[Ghost])) -> Vec<(Sample, &'static str)> {
     let mut entries = Vec::new();
     let mut entry = |there: bool, sample: Sample, words: &'static str| {
         if there {
             entries.push((sample, words));
         }
     };
+    let foreseen = |holds| outlines.iter().any(|outline| outline.holds == holds);
+    entry(foreseen(false), Sample::Outline(false), "forecast: nothing has run yet");
+    entry(foreseen(true), Sample::Outline(true), "forecast to hold the thread");
     entry(!picture.running.is_empty(), Sample::Running, "running");
     entry(!picture.turns.is_empty(), Sample::Turns, "running by turns");
     // The plain functions of pools await nothing.
@@ -84,6 +94,7 @@ impl Sample {
         let Rect { x, y, width, height } = place;
         let middle = y + height / 2.0;
         match self {
+            Self::Outline(_) => {}
             Self::Running => samples.running.push(place),
             Self::Turns => samples.turns.push(place),
             Self::Waiting => samples.waiting.push(place),

@@ -2,16 +2,17 @@ mod bars;
 mod ink;
 mod legend;
 mod marks;
+mod outline;
 mod still;
 mod told;
 mod words;
 mod xml;
 
 use self::ink::{CARD, INK, SANS, SOFT};
-use self::words::{lines, width};
+use self::words::{BOLDER, lines, width};
 use self::xml::{Value, Xml};
 use super::{Export, Run, Sheet};
-use crate::chart::{Layout, Picture, Shape, beats};
+use crate::chart::{Layout, Picture, Shape, beats, ghosts};
 
 /// The chart as a drawing that stands alone: no script, no style sheet and nothing from elsewhere,
 /// so that it can be shown anywhere, and printed in black and white.
@@ -85,8 +86,14 @@ fn layout(sheet: &Sheet<'_>) -> Layout {
 
 fn draw(sheet: &Sheet<'_>) -> String {
     let layout = layout(sheet);
-    let mut picture = Picture::default();
+    let (mut picture, mut outlines) = (Picture::default(), Vec::new());
     for (group, run) in layout.groups.iter().zip(&sheet.runs) {
+        // What has not happened is drawn hollow, as on the page.
+        if sheet.foreseen() {
+            ghosts(&layout.scale, group, run.spans, &mut outlines);
+            picture.links.add(&layout, group, run.spans, run.end());
+            continue;
+        }
         picture.add(&layout, group, run.spans, run.end());
         picture.bells.add(&layout, group, run.spans, run.end());
         beats(&layout.scale, group, run.spans, run.end(), &mut picture.beats);
@@ -94,7 +101,7 @@ fn draw(sheet: &Sheet<'_>) -> String {
     let number = told::number(sheet);
     let mut xml = Xml::default();
     let mut y = MARGIN + TITLE_LINE / 2.0;
-    for line in lines(sheet.title, layout.width, TITLE, TITLE_LINES) {
+    for line in lines(sheet.title, layout.width, TITLE * BOLDER, TITLE_LINES) {
         let bold = [("font-size", TITLE.into()), ("font-weight", 600.0.into())];
         xml.at(MARGIN, y, TITLE, &bold, &line);
         y += TITLE_LINE;
@@ -102,10 +109,12 @@ fn draw(sheet: &Sheet<'_>) -> String {
     y += GAP - TITLE_LINE / 2.0;
     xml.begin("g", &[("transform", Value::Move(MARGIN, y))]);
     still::draw(&mut xml, sheet, &layout);
+    outline::draw(&mut xml, &outlines);
     bars::draw(&mut xml, &number, &picture);
     marks::draw(&mut xml, &picture);
     let mut below = layout.height + GAP;
-    below += legend::draw(&mut xml, &number, &picture, below, layout.width) + GAP;
+    let shown = (&picture, &*outlines);
+    below += legend::draw(&mut xml, &number, shown, below, layout.width) + GAP;
     for line in told::caption(sheet.words, layout.width, CAPTION) {
         xml.at(0.0, below + CAPTION / 2.0, CAPTION, &[("font-size", CAPTION.into())], &line);
         below += CAPTION_LINE;

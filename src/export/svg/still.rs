@@ -2,19 +2,18 @@
 
 use super::ink::{INK, LINE, MONO, SOFT};
 use super::marks::line;
-use super::words::{fitted, width};
+use super::words::{BOLDER, fitted, width};
 use super::xml::{Path, Xml};
 use super::{Sheet, told};
-use crate::chart::{GroupBox, Layout, seconds, within};
-use crate::export::{Run, Source};
-use crate::time::Instant;
+use crate::chart::{GroupBox, Layout, within};
+use crate::export::Run;
 
 /// The size of the names beside bars at most, of what stands on the axis, and of the headings.
 pub const NAME: f64 = 13.0;
 const TICK: f64 = 12.0;
 const HEADING: f64 = 15.0;
 const TOTAL: f64 = 16.0;
-/// The room that a total takes, and what is left between names and bars.
+/// The room that a total takes at least, and what is left between names and bars.
 const TOTAL_ROOM: f64 = 100.0;
 const BESIDE: f64 = 11.0;
 
@@ -22,7 +21,7 @@ const BESIDE: f64 = 11.0;
 pub fn draw(xml: &mut Xml, sheet: &Sheet<'_>, layout: &Layout) {
     axis(xml, layout);
     for (group, run) in layout.groups.iter().zip(&sheet.runs) {
-        heading(xml, layout, group, run);
+        heading(xml, sheet, layout, group, run);
         total(xml, sheet, layout, group, run);
         names(xml, layout, group, run);
     }
@@ -52,12 +51,12 @@ fn axis(xml: &mut Xml, layout: &Layout) {
 }
 
 /// The strategy in plain words, and as the notation has it.
-fn heading(xml: &mut Xml, layout: &Layout, group: &GroupBox, run: &Run<'_>) {
+fn heading(xml: &mut Xml, sheet: &Sheet<'_>, layout: &Layout, group: &GroupBox, run: &Run<'_>) {
     let bold = [("font-size", HEADING.into()), ("font-weight", 600.0.into())];
     let y = group.top + 13.0;
     let after = width(run.title, HEADING) * BOLDER + 12.0;
-    if after + width(run.name, NAME) > layout.width - TOTAL_ROOM {
-        let room = layout.width - TOTAL_ROOM;
+    let room = layout.width - TOTAL_ROOM.max(width(&sheet.total(run), TOTAL) * BOLDER + NAME);
+    if after + width(run.name, NAME) > room {
         return xml.at(0.0, y, HEADING, &bold, &fitted(run.title, room / BOLDER, HEADING));
     }
     let code = [
@@ -70,20 +69,15 @@ fn heading(xml: &mut Xml, layout: &Layout, group: &GroupBox, run: &Run<'_>) {
     xml.two_at((0.0, y, HEADING), (run.title, &bold), (run.name, &code));
 }
 
-/// How much wider bold letters are.
-const BOLDER: f64 = 1.1;
-
 fn total(xml: &mut Xml, sheet: &Sheet<'_>, layout: &Layout, group: &GroupBox, run: &Run<'_>) {
-    let foreseen = sheet.source == Source::Forecast;
-    let (weight, colour) = if foreseen { (400.0, SOFT) } else { (600.0, INK) };
-    let words = seconds(run.end().since(Instant::START));
+    let (weight, colour) = if sheet.foreseen() { (400.0, SOFT) } else { (600.0, INK) };
     let style = [
         ("text-anchor", "end".into()),
         ("font-size", TOTAL.into()),
         ("font-weight", weight.into()),
         ("fill", colour.into()),
     ];
-    xml.at(layout.width, group.top + 13.0, TOTAL, &style, &words);
+    xml.at(layout.width, group.top + 13.0, TOTAL, &style, &sheet.total(run));
 }
 
 fn names(xml: &mut Xml, layout: &Layout, group: &GroupBox, run: &Run<'_>) {

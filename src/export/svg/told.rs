@@ -29,14 +29,14 @@ pub fn words(sheet: &Sheet<'_>) -> String {
         words += " (";
         words += run.name;
         words += "), ";
-        words += &moment(run.end());
+        words += &sheet.total(run);
         words += ": ";
         words += &told(run);
         words += ".";
     }
     words += " ";
     words += source(sheet.source);
-    words
+    words.trim_start().to_owned()
 }
 
 fn told(run: &Run<'_>) -> String {
@@ -76,7 +76,7 @@ pub const fn source(source: Source) -> &'static str {
     match source {
         Source::Forecast => "Forecast: nothing has run yet.",
         Source::Virtual => "Run in virtual time.",
-        Source::Run { finish: Finish::Running, .. } => "A run that goes on.",
+        Source::Run { finish: Finish::Running, .. } => "A run that goes on: as far as it has come.",
         Source::Run { finish: Finish::Stopped, .. } => "A run that was stopped.",
         Source::Run { finish: Finish::Skipped, .. } => {
             "A run that was skipped to its end: the rest is forecast."
