@@ -250,6 +250,22 @@ fn a_table_for_spreadsheets_has_every_microsecond_and_no_formula() {
 }
 
 #[test]
+fn a_picture_is_called_what_its_file_is_called() {
+    let called = |arguments: &[&str], notation: &str, title: &str| {
+        for format in ["svg", "mermaid", "trace"] {
+            let out = loopscope(&[&[format], arguments].concat(), notation.as_bytes()).out;
+            assert!(out.contains(title), "{title} is not in {out}");
+        }
+    };
+    let lesson = "# Three downloads\n# place: 1\n# asks: How long, all of them?\n\nA: 2s\n";
+    called(&[], lesson, "How long, all of them?");
+    called(&["--title", "Mine"], lesson, "Mine");
+    called(&[], &[lesson, "@title \"Its own\"\n"].concat(), "Its own");
+    called(&[], "# Three downloads\nA: 2s", "Three downloads");
+    called(&[], "A: 2s\n# no heading", "One task, one thread. How long does it take?");
+}
+
+#[test]
 fn the_notation_is_printed_as_the_page_writes_it() {
     let printed = "A: 1s\nB (after A): 2s\n@run gather\n";
     prints(&["notation"], "A : 1s;B(after A):2s; @run gather", printed);

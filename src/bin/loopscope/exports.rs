@@ -17,11 +17,11 @@ pub fn commands() -> impl Iterator<Item = Command> {
 /// # Errors
 /// What could not be read, and a run that does not end.
 pub fn print(input: &Input, format: &dyn Export) -> Result<String, String> {
-    let scenario = input.scenario()?;
+    let (scenario, heading) = input.headed()?;
     // What says nothing of the runs needs none.
     let recordings = match format.says_no_outcome() {
         true => Vec::new(),
         false => input::recordings(&scenario)?,
     };
-    Ok(Exporting::in_virtual_time(&scenario, &recordings).write(format))
+    Ok(Exporting::in_virtual_time(&scenario, &recordings).called(heading, &scenario).write(format))
 }

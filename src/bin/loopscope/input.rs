@@ -52,6 +52,15 @@ pub fn recordings(scenario: &Scenario) -> Result<Vec<Rc<Recording>>, String> {
     scenario.options().run.iter().map(forecast).collect()
 }
 
+/// What comments call a notation: the question after `# asks:`, as the files of lessons have it, or
+/// else a comment in the very first line.
+fn heading(notation: &str) -> Option<String> {
+    let asks = notation.lines().find_map(|line| line.strip_prefix("# asks:"));
+    let first = || notation.lines().next()?.trim_start_matches('\u{feff}').strip_prefix('#');
+    let words = asks.or_else(first)?.trim_start_matches('#').trim();
+    (!words.is_empty()).then(|| words.to_owned())
+}
+
 impl Input {
     /// What was given.
     pub fn of(matches: &ArgMatches) -> Self {
@@ -77,6 +86,14 @@ impl Input {
     /// # Errors
     /// What could not be read, with line and column where it is notation.
     pub fn scenario(&self) -> Result<Scenario, String> {
+        Ok(self.headed()?.0)
+    }
+
+    /// The same, and what the comments of the notation call it, if anything.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn headed(&self) -> Result<(Scenario, Option<String>), String> {
         let rules = strategy::rules(COMMAND_LINE_TASKS, COMMAND_LINE_MOMENTS);
         let notation = self.read()?;
         let scenario = Scenario::parse(&notation, &rules)
@@ -85,7 +102,8 @@ impl Input {
         for (key, value) in &self.options {
             options.set(key, value, &rules).map_err(|problem| format!("--{key}: {problem}"))?;
         }
-        Scenario::new(scenario.tasks().to_vec(), options, &rules).map_err(|p| p.to_string())
+        let scenario = Scenario::new(scenario.tasks().to_vec(), options, &rules);
+        Ok((scenario.map_err(|p| p.to_string())?, heading(&notation)))
     }
 
     /// Reads no more than a notation may hold, and one byte that tells that there is more.
