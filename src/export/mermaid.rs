@@ -1,6 +1,6 @@
 use super::{Export, Run, Sheet};
 use crate::time::Instant;
-use crate::trace::{Ending, LaneState, LaneSummary, SpanState};
+use crate::trace::{Ending, LaneState, LaneSummary};
 
 /// A Gantt diagram for Mermaid, which many wikis and books draw: a section a strategy, and in it a
 /// bar a task.
@@ -106,11 +106,7 @@ fn bar(run: &Run<'_>, task: &LaneSummary, id: &str, foreseen: bool) -> String {
     if task.state != LaneState::Over(Ending::Done) {
         line += " (";
         line += task.state.name();
-        let told = matches!(
-            task.state,
-            LaneState::Now(SpanState::Queued) | LaneState::Over(Ending::NeverRan)
-        );
-        if task.start.is_none() && !told {
+        if task.start.is_none() && task.state == LaneState::Over(Ending::Cancelled) {
             line += ", did not begin";
         }
         line += ")";

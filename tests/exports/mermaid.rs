@@ -45,3 +45,18 @@ fn every_lesson_is_a_diagram_with_the_times_of_the_results() {
 fn names_that_mean_something_to_mermaid_are_names() {
     check(&Runs::under_all(HOSTILE));
 }
+
+#[test]
+fn what_waited_for_another_and_never_began_has_no_times_anywhere() {
+    let runs = Runs::of("A: 1s; B (after A): 1s; D: 300ms, fail \"x\"; @run taskgroup");
+    let task = &runs.report().runs[0].tasks[1];
+    assert_eq!((task.start_ms, task.end_ms, task.state), (None, None, "cancelled"));
+    for (format, line) in [
+        ("csv", "taskgroup,B,,,,cancelled,\r\n"),
+        ("mermaid", "    B (cancelled, did not begin) :milestone, r0t1, 300, 0ms\n"),
+        ("svg", "; B, cancelled, did not begin; "),
+    ] {
+        let text = runs.export(format);
+        assert!(text.contains(line), "{line} is not in {text}");
+    }
+}

@@ -4,7 +4,7 @@ use super::words::lines;
 use crate::chart::seconds;
 use crate::export::{Finish, Run, Sheet, Source};
 use crate::time::Instant;
-use crate::trace::LaneSummary;
+use crate::trace::{Ending, LaneState, LaneSummary};
 
 /// More tasks of a strategy than this are counted, not told one by one.
 const TASKS: usize = 20;
@@ -64,6 +64,9 @@ fn task(lane: &LaneSummary) -> String {
     }
     words += ", ";
     words += lane.state.name();
+    if lane.start.is_none() && lane.state == LaneState::Over(Ending::Cancelled) {
+        words += ", did not begin";
+    }
     words
 }
 
