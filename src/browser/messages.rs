@@ -34,13 +34,17 @@ struct Line {
 
 /// A picture has twice the pixels of its drawing, for dense screens and paper.
 const TWICE: f64 = 2.0;
-/// What painting costs the browser, in milliseconds, which nobody here can measure.
-const PAINTING: f64 = 50.0;
+/// What other colours cost beyond what is measured: the browser styles and paints everything again.
+const COLOURS: f64 = 20.0;
 
 /// What has come.
 struct Inbox {
     bucket: Bucket,
     read: VecDeque<Read>,
+    /// When what is being done was begun, and what it costs beyond the time.
+    acting: Option<(f64, f64)>,
+    /// Whether a picture is being painted.
+    paints: bool,
 }
 
 thread_local! {
@@ -66,7 +70,8 @@ pub fn speak(state: &State, dispatch: &Callback<Action>) {
 impl Line {
     fn open(embed: &Embed, dispatch: &Callback<Action>) -> Option<Self> {
         let mouth = Rc::new(Mouth::open(embed.origin.as_deref())?);
-        let inbox = Inbox { bucket: Bucket::full(now()), read: VecDeque::new() };
+        let bucket = Bucket::full(now());
+        let inbox = Inbox { bucket, read: VecDeque::new(), acting: None, paints: false };
         let inbox = Rc::new(RefCell::new(inbox));
         let (ears, filled, dispatch) = (Rc::clone(&mouth), Rc::clone(&inbox), dispatch.clone());
         let listener = EventListener::new(&web_sys::window()?.into(), "message", move |event| {
@@ -89,49 +94,53 @@ impl Line {
 
     /// Answers what has come, up to something that is to be done.
     fn answer(&self, state: &State) -> Option<Action> {
+        self.inbox.borrow_mut().is_done();
         loop {
             let read = self.inbox.borrow_mut().read.pop_front()?;
+            let began = now();
             let (id, response, action) = match read {
                 Read::Foreign => continue,
                 Read::Wrong(id, failure) => (id, Response::refused(failure), None),
                 Read::Request(Request { id, command: Command::Export(format) })
                     if format == PICTURE =>
                 {
-                    match drawing(state) {
+                    let free = !self.inbox.borrow().paints;
+                    let drawing = free.then(|| drawing(state)).ok_or_else(Failure::painting);
+                    match drawing.flatten() {
                         Ok(drawing) => {
-                            self.paint(id, drawing);
+                            self.paint(id, drawing, began);
                             continue;
                         }
                         Err(failure) => (id, Response::refused(failure), None),
                     }
                 }
                 Read::Request(request) => {
-                    // A large scenario takes its time once. All else may be asked for in a run.
-                    let free = matches!(request.command, Command::Configure(_));
-                    let began = now();
                     let (response, action) = answer(state, request.command);
-                    let spent = if free { 0.0 } else { now() - began };
-                    self.inbox.borrow_mut().bucket.spend(spent);
                     (request.id, response, action)
                 }
             };
-            self.mouth.post(&Envelope::answering(id, Message::Response(Box::new(response))));
-            if action.is_some() {
-                return action;
+            self.mouth.answer(id, response);
+            let mut inbox = self.inbox.borrow_mut();
+            let now = now();
+            inbox.bucket.spend(began, now);
+            if let Some(action) = action {
+                let colours = matches!(action, Action::Theme(_));
+                inbox.acting = Some((now, if colours { COLOURS } else { 0.0 }));
+                return Some(action);
             }
         }
     }
-}
 
-impl Line {
-    /// Paints a drawing, and answers when it is painted.
-    fn paint(&self, id: Option<Id>, drawing: Exported) {
-        self.inbox.borrow_mut().bucket.spend(PAINTING);
-        let mouth = Rc::clone(&self.mouth);
+    /// Paints a drawing that was begun at that moment, and answers when it is painted.
+    fn paint(&self, id: Option<Id>, drawing: Exported, began: f64) {
+        self.inbox.borrow_mut().paints = true;
+        let (mouth, inbox) = (Rc::clone(&self.mouth), Rc::clone(&self.inbox));
         let text = drawing.text.clone();
         picture(&text, TWICE, move |png| {
-            let response = painted(&drawing, png.as_deref());
-            mouth.post(&Envelope::answering(id, Message::Response(Box::new(response))));
+            mouth.answer(id, painted(&drawing, png.as_deref()));
+            let mut inbox = inbox.borrow_mut();
+            inbox.bucket.spend(began, now());
+            inbox.paints = false;
         });
     }
 }
@@ -141,21 +150,34 @@ impl Inbox {
     /// carries is not looked at where too many come: that is what takes time.
     fn take(&mut self, event: &Event, mouth: &Mouth) -> bool {
         let began = now();
-        match self.bucket.take(began) {
-            Take::Drop => return false,
-            Take::DropAndTell => {
-                mouth.post(&Envelope::of(Message::Error(Failure::dropped())));
-                return false;
-            }
-            Take::Read => {}
+        let take = self.bucket.take(began);
+        if take != Take::Read && self.bucket.tells() {
+            mouth.post(&Envelope::of(Message::Error(Failure::dropped())));
+        }
+        if take == Take::Drop {
+            return false;
         }
         let data: JsValue = event.unchecked_ref::<MessageEvent>().data();
         let read = read(&Data(data));
-        self.bucket.spend(now() - began);
+        if take == Take::Refuse {
+            if let Some(id) = read.id() {
+                mouth.answer(Some(id), Response::refused(Failure::dropped()));
+            }
+            self.bucket.spend_on_refusal(began, now());
+            return false;
+        }
+        self.bucket.spend(began, now());
         let asks = read != Read::Foreign;
         if asks {
             self.read.push_back(read);
         }
         asks
+    }
+
+    /// What was being done is done.
+    fn is_done(&mut self) {
+        if let Some((began, more)) = self.acting.take() {
+            self.bucket.spend_on_action(began, now(), more);
+        }
     }
 }

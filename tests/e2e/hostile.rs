@@ -11,6 +11,7 @@ use crate::tools::{Page, alone, around, host, test};
 pub fn tests() -> Vec<Trial> {
     vec![
         alone(a_flood_does_not_slow_a_run),
+        alone(what_is_dear_does_not_slow_a_run),
         test(whatever_comes_the_figure_goes_on),
         test(other_windows_are_not_heard),
         test(another_page_than_the_one_that_is_named_hears_nothing),
@@ -57,6 +58,37 @@ fn a_flood_does_not_slow_a_run(page: &Page) {
     // The reader is served meanwhile, and the page around is heard again afterwards.
     sleep(Duration::from_millis(500));
     assert_eq!(page.send(0, "ping", json!({}))["ok"], true);
+}
+
+/// What takes long to answer, five times every 20 ms: files of ten thousand tasks, all that there
+/// is to know of them, and notation that is wrong in its last line.
+const DEAR: &str = "
+    const notation = 'A x10000: 1s\\n' + 'B: 1s\\n'.repeat(9000) + 'C';
+    let count = 0;
+    window.flood = setInterval(() => {
+      for (const [type, payload] of [
+        ['export', { format: 'trace' }], ['export', { format: 'trace' }], ['get-state', {}],
+        ['configure', { notation }], ['set-theme', { theme: count % 2 ? 'dark' : 'light' }],
+      ]) {
+        count += 1;
+        frames[0].postMessage({ source: 'loopscope', v: 1, id: count, type, payload }, '*');
+      }
+    }, 20);";
+
+fn what_is_dear_does_not_slow_a_run(page: &Page) {
+    page.go(&around(&["embed=1&tasks=A%20x10000:3s&run=gather"], ""));
+    page.hears(0, "ready");
+    page.send(0, "run", json!({}));
+    page.execute(DEAR, &[]);
+    page.until("the run is over", || !page.heard(0, "run-finished").is_empty());
+    page.execute("clearInterval(flood)", &[]);
+    let took = page.hears(0, "run-finished")["runs"][0]["total_ms"].as_f64().unwrap();
+    assert!((3_000.0..4_000.0).contains(&took), "{took} ms instead of 3,000 ms");
+    assert_eq!(page.hears(0, "error")["code"], "dropped");
+    let answers = page.heard(0, "response");
+    let refused = answers.iter().filter(|answer| answer["payload"]["code"] == "dropped");
+    assert!(refused.clone().count() > 0);
+    assert!(refused.clone().all(|answer| answer["id"].is_number()));
 }
 
 /// Things that messages can carry.

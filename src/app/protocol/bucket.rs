@@ -4,9 +4,9 @@
 /// Messages cost a token each, and one more for every millisecond that they took.
 #[derive(Clone, Debug)]
 pub struct Bucket {
-    tokens: f64,
-    /// When tokens were last added, in milliseconds.
-    filled: f64,
+    read: Tokens,
+    /// What is spent on the answers that say that a message was dropped.
+    refused: Tokens,
     /// Whether it is told already that messages are dropped.
     told: bool,
 }
@@ -16,102 +16,94 @@ pub struct Bucket {
 pub enum Take {
     /// It is read.
     Read,
-    /// It is dropped, which has to be told.
-    DropAndTell,
+    /// It is dropped, which it is answered, where it can be.
+    Refuse,
     /// It is dropped.
     Drop,
 }
 
+#[derive(Clone, Copy, Debug)]
+struct Tokens {
+    left: f64,
+    /// Until when they have been added, in milliseconds.
+    filled: f64,
+}
+
 /// So many tokens are there at most.
 const MOST: f64 = 200.0;
+/// So many are owed at most, after what took very long.
+const DEBT: f64 = 2_000.0;
 /// So many come back in a millisecond.
 const A_MILLISECOND: f64 = 0.1;
+/// What a page may ask for in every frame without paying: so many milliseconds of doing it.
+const A_FRAME: f64 = 16.0;
+/// Nothing that is done costs more, so that what belongs to it is heard: a run of what has just
+/// been configured.
+const AN_ACTION: f64 = 50.0;
 
 impl Bucket {
     /// A full bucket at that moment, in milliseconds.
     #[must_use]
     pub const fn full(now: f64) -> Self {
-        Self { tokens: MOST, filled: now, told: false }
+        let tokens = Tokens { left: MOST, filled: now };
+        Self { read: tokens, refused: tokens, told: false }
     }
 
     /// A message has come at `now`.
     pub fn take(&mut self, now: f64) -> Take {
-        // A clock that ran backwards would add none.
-        let more = (now - self.filled).max(0.0) * A_MILLISECOND;
-        self.tokens = (self.tokens + more).min(MOST);
-        self.filled = now;
-        // It is told once a flood, and a flood is over when the bucket has filled up.
-        self.told &= self.tokens < MOST;
-        if self.tokens >= 1.0 {
-            self.tokens -= 1.0;
+        self.read.fill(now);
+        // A flood is over when the bucket has filled up.
+        self.told &= self.read.left < MOST;
+        if self.read.take() {
             return Take::Read;
         }
-        let told = std::mem::replace(&mut self.told, true);
-        if told { Take::Drop } else { Take::DropAndTell }
+        self.refused.fill(now);
+        if self.refused.take() { Take::Refuse } else { Take::Drop }
     }
 
-    /// A message took so many milliseconds.
-    pub fn spend(&mut self, millis: f64) {
-        self.tokens = (self.tokens - millis.max(0.0)).max(0.0);
+    /// Whether it has to be told that a message is dropped, which it is once a flood.
+    pub fn tells(&mut self) -> bool {
+        !std::mem::replace(&mut self.told, true)
+    }
+
+    /// To read a message and to answer it took from `began` until `now`, in which time nothing
+    /// comes back.
+    pub fn spend(&mut self, began: f64, now: f64) {
+        self.read.spend(began, now, now - began);
+    }
+
+    /// To answer that a message is dropped took so long.
+    pub fn spend_on_refusal(&mut self, began: f64, now: f64) {
+        self.refused.spend(began, now, now - began);
+    }
+
+    /// To do what a message asks for took so long, and `more` tokens by what follows from it.
+    pub fn spend_on_action(&mut self, began: f64, now: f64, more: f64) {
+        let took = (now - began - A_FRAME).clamp(0.0, AN_ACTION);
+        self.read.spend(began, now, took + more);
+    }
+}
+
+impl Tokens {
+    fn fill(&mut self, now: f64) {
+        // A clock that ran backwards adds none.
+        let more = (now - self.filled).max(0.0) * A_MILLISECOND;
+        self.left = (self.left + more).min(MOST);
+        self.filled = self.filled.max(now);
+    }
+
+    fn take(&mut self) -> bool {
+        let enough = self.left >= 1.0;
+        self.left -= f64::from(u8::from(enough));
+        enough
+    }
+
+    fn spend(&mut self, began: f64, now: f64, cost: f64) {
+        self.fill(began);
+        self.filled = self.filled.max(now);
+        self.left = (self.left - cost.max(0.0)).max(-DEBT);
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// How many of `count` messages, one every `every` milliseconds, are read, and how often it is
-    /// told that some are not.
-    fn flood(bucket: &mut Bucket, from: f64, count: u32, every: f64) -> (u32, u32) {
-        let mut read = 0;
-        let mut told = 0;
-        for number in 0..count {
-            match bucket.take(from + f64::from(number) * every) {
-                Take::Read => read += 1,
-                Take::DropAndTell => told += 1,
-                Take::Drop => {}
-            }
-        }
-        (read, told)
-    }
-
-    #[test]
-    fn a_page_that_talks_as_pages_do_is_always_heard() {
-        let mut bucket = Bucket::full(0.0);
-        assert_eq!(flood(&mut bucket, 0.0, 6_000, 16.0), (6_000, 0), "one each frame");
-        let mut bucket = Bucket::full(0.0);
-        assert_eq!(flood(&mut bucket, 0.0, 200, 0.0), (200, 0), "many at once");
-    }
-
-    #[test]
-    fn of_ten_thousand_a_second_a_hundred_are_read() {
-        let mut bucket = Bucket::full(0.0);
-        let (read, told) = flood(&mut bucket, 0.0, 50_000, 0.1);
-        // 200 at once, then 100 in each of five seconds; the sums of tenths round.
-        assert!((695..=701).contains(&read), "{read}");
-        assert_eq!(told, 1);
-    }
-
-    #[test]
-    fn a_second_flood_is_told_once_the_first_is_over() {
-        let mut bucket = Bucket::full(0.0);
-        assert_eq!(flood(&mut bucket, 0.0, 300, 0.0).1, 1);
-        assert_eq!(flood(&mut bucket, 1_000.0, 300, 0.0), (100, 0), "it has not filled up");
-        assert_eq!(flood(&mut bucket, 3_500.0, 300, 0.0), (200, 1));
-    }
-
-    #[test]
-    fn what_takes_long_costs_more() {
-        let mut bucket = Bucket::full(0.0);
-        bucket.spend(150.0);
-        assert_eq!(flood(&mut bucket, 0.0, 300, 0.0).0, 50);
-        bucket.spend(1_000.0);
-        assert_eq!(flood(&mut bucket, 100.0, 300, 0.0).0, 10, "there are no debts");
-    }
-
-    #[test]
-    fn a_clock_that_runs_backwards_brings_nothing() {
-        let mut bucket = Bucket::full(1_000.0);
-        assert_eq!(flood(&mut bucket, 0.0, 300, 0.0).0, 200);
-    }
-}
+mod tests;

@@ -35,6 +35,17 @@ pub enum Read {
     Wrong(Option<Id>, Failure),
 }
 
+impl Read {
+    /// What a response to it would be known by, where it has an id.
+    #[must_use]
+    pub fn id(self) -> Option<Id> {
+        match self {
+            Self::Foreign => None,
+            Self::Request(Request { id, .. }) | Self::Wrong(id, _) => id,
+        }
+    }
+}
+
 /// A command, and what its response is known by.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {

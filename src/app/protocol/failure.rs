@@ -96,6 +96,12 @@ impl Failure {
     pub fn dropped() -> Self {
         Self::new(Code::Dropped, "More messages come than are read: some are dropped.")
     }
+
+    /// A picture is not painted while another one is.
+    #[must_use]
+    pub fn painting() -> Self {
+        Self::new(Code::Dropped, "A picture is being painted: ask again when it is there.")
+    }
 }
 
 impl From<&Error> for Failure {

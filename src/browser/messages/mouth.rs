@@ -2,7 +2,7 @@ use js_sys::{JSON, Reflect};
 use wasm_bindgen::JsValue;
 use web_sys::{Event, Window};
 
-use crate::app::protocol::Envelope;
+use crate::app::protocol::{Envelope, Id, Message, Response};
 
 /// The way to the page around.
 pub struct Mouth {
@@ -34,6 +34,11 @@ impl Mouth {
         let parent: &JsValue = self.parent.as_ref();
         field("source").as_ref() == Some(parent)
             && (self.origin.is_none() || field("origin") == self.origin)
+    }
+
+    /// Answers a command.
+    pub fn answer(&self, id: Option<Id>, response: Response) {
+        self.post(&Envelope::answering(id, Message::Response(Box::new(response))));
     }
 
     /// Posts a message.
