@@ -26,7 +26,7 @@ pub struct Arrival {
 const LONGEST: usize = 4 * NOTATION_BYTES;
 /// A notice shows no more of a value than this many characters.
 const SHOWN: usize = 40;
-/// More parameters than this are not looked at.
+/// Of more parameters than this, the page's own alone are looked at.
 const MOST: usize = 50;
 /// More notices than this are counted, not shown.
 const NOTICES: usize = 6;
@@ -54,14 +54,14 @@ pub fn arrive(query: &str, library: Option<&Library>) -> Option<Arrival> {
     if query.len() > LONGEST {
         let notice = "The address is too long to be read: the first lesson is shown.";
         arrival.notices.push(notice.into());
-        arrival.look.embed.framed = query.split('&').any(|part| part == "embed=1");
+        arrival.take_place(query);
         return Some(arrival);
     }
     let mut given: Vec<(String, String)> = Vec::new();
-    for (key, value) in form_urlencoded::parse(query.as_bytes()).into_owned().take(MOST) {
+    for (key, value) in form_urlencoded::parse(query.as_bytes()).into_owned() {
         if given.iter().any(|(earlier, _)| *earlier == key) {
             arrival.note(&key, &value, "it is there twice, and the first one is used");
-        } else {
+        } else if given.len() < MOST || Parameter::named(&key).is_some() {
             given.push((key, value));
         }
     }
@@ -88,6 +88,17 @@ pub fn arrive(query: &str, library: Option<&Library>) -> Option<Arrival> {
 }
 
 impl Arrival {
+    /// Of an address that is too long, only whether it is one of a figure in a page, and of which:
+    /// what it is asked not to listen to, it does not.
+    fn take_place(&mut self, query: &str) {
+        for place in ["embed", "origin"] {
+            let mut given = form_urlencoded::parse(query.as_bytes());
+            if let Some((key, value)) = given.find(|(key, _)| key == place) {
+                self.take(&key, &value, &mut Options::new(&PAGE_RULES));
+            }
+        }
+    }
+
     /// Tasks without the name of a lesson belong to none.
     fn take_lesson(&mut self, name: Option<&str>, tasks: bool, library: Option<&Library>) {
         let Some(name) = name else {
@@ -156,6 +167,11 @@ impl Arrival {
     }
 
     fn note(&mut self, key: &str, value: &str, instead: &str) {
+        if self.notices.len() > NOTICES {
+            // It is only counted.
+            self.notices.push(String::new());
+            return;
+        }
         let short = |text: &str| {
             let cut: String = text.chars().take(SHOWN).collect();
             if cut.len() < text.len() { format!("{cut}…") } else { cut }

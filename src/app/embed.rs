@@ -1,5 +1,8 @@
 //! How the figure stands in a page of others, as its address says.
 
+mod origin;
+
+pub use self::origin::Origin;
 use super::{Panel, Theme, query};
 use crate::lessons::Lesson;
 use crate::scenario::Scenario;
@@ -17,8 +20,8 @@ pub struct Embed {
     pub autorun: bool,
     /// Whether things glide.
     pub motion: Motion,
-    /// The only origin whose messages count.
-    pub origin: Option<String>,
+    /// Which page it speaks to.
+    pub origin: Origin,
 }
 
 /// What a reader can do.
@@ -112,7 +115,7 @@ pub fn link(scenario: &Scenario, lesson: Option<&Lesson>, look: &Look) -> String
     part(look.theme.is_some(), "theme", look.theme.unwrap_or_default().name());
     part(*motion != Motion::Auto, "motion", motion.name());
     part(look.predict, "predict", "1");
-    part(origin.is_some(), "origin", origin.as_deref().unwrap_or_default());
+    part(*origin != Origin::Any, "origin", origin.name());
     link
 }
 
@@ -143,7 +146,10 @@ impl Look {
                 put(&mut embed.motion, Motion::ALL.into_iter().find(|one| one.name() == value))
             }
             "predict" => put(&mut self.predict, switch(value)),
-            "origin" => put(&mut embed.origin, origin(value).map(Some)),
+            "origin" => {
+                embed.origin = Origin::read(value);
+                embed.origin != Origin::None
+            }
             _ => false,
         }
     }
@@ -179,32 +185,6 @@ fn panels(value: &str) -> Option<Option<Vec<Panel>>> {
         }
     }
     Some(Some(chosen).filter(|chosen| *chosen != Panel::ALL))
-}
-
-/// An origin as browsers spell it: a scheme, a host and a port that is not the scheme's own.
-fn origin(value: &str) -> Option<String> {
-    let value = value.to_ascii_lowercase();
-    let (scheme, host) = value.strip_suffix('/').unwrap_or(&value).split_once(':')?;
-    let host = host.strip_prefix("//")?;
-    let name = |text: &str, also: &[u8]| {
-        !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || also.contains(&b))
-    };
-    let own = match scheme {
-        "https" => ":443",
-        "http" => ":80",
-        _ => "",
-    };
-    let host = host.strip_suffix(own).unwrap_or(host);
-    let (named, port) = match host.rsplit_once(':') {
-        Some((named, port)) if !port.ends_with(']') => (named, Some(port)),
-        _ => (host, None),
-    };
-    let plain = match named.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        Some(numbers) => name(numbers, b":."),
-        None => name(named, b".-_"),
-    };
-    let numbered = port.is_none_or(|port| port.parse::<u16>().is_ok_and(|port| port > 0));
-    (name(scheme, b"-.") && plain && numbered).then(|| [scheme, "://", host].concat())
 }
 
 #[cfg(test)]

@@ -45,7 +45,7 @@ pub use action::{Action, Effect};
 pub use address::{Arrival, arrive, wants_library};
 pub use code::{Code, Doing, LineNow};
 pub use editor::{Editor, EditorTab};
-pub use embed::{Controls, Embed, Look, Motion, link};
+pub use embed::{Controls, Embed, Look, Motion, Origin, link};
 pub use event_loop::{Bar, Chip, EventLoop, Listed};
 pub use export_dialog::{Exports, PNG, SVG, TRACE, ToExport, Told, what_is_exported};
 pub use exports::{Exported, Exporting, export, file_stem};

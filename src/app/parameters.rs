@@ -51,7 +51,9 @@ impl Parameter {
             "theme" => "The colours: the system’s own, light or dark.",
             "motion" => "Whether things glide: as the system says, or not.",
             "predict" => "1 has the reader guess before the first run.",
-            "origin" => "The only origin whose messages count, such as https://course.example.",
+            "origin" => {
+                "The only origin that is spoken to and listened to, such as https://course.example."
+            }
             "v" => "The version of the parameters.",
             _ => "",
         }
@@ -61,7 +63,8 @@ impl Parameter {
     pub(super) fn hint(&self) -> String {
         let (known, default) = (self.values, self.default);
         match known {
-            [] => ["an origin is like https://course.example; ", default, " is used"].concat(),
+            // A restriction that cannot be read lets nobody through.
+            [] => "an origin is like https://course.example; no page is listened to".into(),
             [only] => [only, " is known; ", default, " is used"].concat(),
             [rest @ .., last] => {
                 [&*rest.join(", "), " and ", last, " are known; ", default, " is used"].concat()

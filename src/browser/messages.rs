@@ -69,7 +69,7 @@ pub fn speak(state: &State, dispatch: &Callback<Action>) {
 
 impl Line {
     fn open(embed: &Embed, dispatch: &Callback<Action>) -> Option<Self> {
-        let mouth = Rc::new(Mouth::open(embed.origin.as_deref())?);
+        let mouth = Rc::new(Mouth::open(&embed.origin)?);
         let bucket = Bucket::full(now());
         let inbox = Inbox { bucket, read: VecDeque::new(), acting: None, paints: false };
         let inbox = Rc::new(RefCell::new(inbox));

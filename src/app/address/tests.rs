@@ -1,3 +1,4 @@
+use super::super::Origin;
 use super::*;
 
 use crate::app::{Action, Sight, State, update};
@@ -165,4 +166,32 @@ fn guesses_come_first_where_the_address_says_so() {
         let arrival = arrived(query);
         assert_eq!((arrival.look.predict, arrival.notices.len()), (predict, notices), "{query}");
     }
+}
+
+#[test]
+fn what_is_said_many_times_is_one_of_the_fifty() {
+    let arrival = arrived(&["tasks=A:1s&".repeat(60), "embed=1".into()].concat());
+    assert!(arrival.look.embed.framed);
+    assert_eq!(arrival.scenario.to_string(), "A: 1s");
+    // 59 are left out: six are named.
+    assert_eq!(arrival.notices.len(), 7);
+    assert_eq!(arrival.notices[6], "In the address, 53 more could not be taken.");
+}
+
+#[test]
+fn whom_to_speak_to_is_read_behind_anything() {
+    let only = Origin::Only("https://course.example".into());
+    let many: String = (0..1_000).map(|key| format!("{key}=1&")).collect();
+    let long = format!("tasks={}&", "A:1s;".repeat(1 << 18));
+    assert!(long.len() > LONGEST);
+    for before in ["", &many, &long] {
+        let read = |origin: &str| arrived(&[before, "embed=1&origin=", origin].concat()).look.embed;
+        assert_eq!(read("https://course.example").origin, only);
+        assert_eq!(read("https%3A%2F%2Fcourse.example/page&origin=*").origin, only);
+        assert_eq!(read("*").origin, Origin::None);
+        assert!(read("*").framed);
+        assert_eq!(arrived(before).look.embed.origin, Origin::Any);
+    }
+    let notices = arrived(&[&*long, "origin=null"].concat()).notices;
+    assert!(notices[1].ends_with("no page is listened to."), "{notices:?}");
 }

@@ -63,7 +63,6 @@ fn what_is_none_of_their_values_is_named() {
     check("panels=", panels);
     check("panels=console,none", panels);
     check("panels=Code", panels);
-    check("origin=*", "an origin is like https://course.example; any is used");
 }
 
 #[test]
@@ -87,45 +86,18 @@ fn a_theme_that_is_named_stays_named() {
     check("theme=auto", "theme=auto");
 }
 
-/// As browsers spell the origins of events: WHATWG's HTML standard, “ASCII serialisation”.
+/// Nor does a page that is opened again from the address that it has written itself.
 #[test]
-fn an_origin_is_spelt_as_browsers_do() {
-    let check = |value: &str, spelt: Option<&str>| {
-        assert_eq!(origin(value).as_deref(), spelt, "{value}");
-    };
-    for same in [
-        "https://course.example",
-        "http://localhost:8000",
-        "https://a_b.c-d.example:8443",
-        "http://[::1]:8000",
-        "http://[::1]",
-        "capacitor://localhost",
-    ] {
-        check(same, Some(same));
+fn where_the_origin_is_none_nobody_is_listened_to() {
+    for value in ["*", "null", "https://b%C3%BCcher.example", "", "none"] {
+        let arrival = arrived(&format!("origin={value}"));
+        assert_eq!(arrival.notices.len(), 1, "{value}");
+        assert_eq!(arrival.look.embed.origin, Origin::None, "{value}");
+        assert_eq!(State::new(arrival).address(), "origin=none", "{value}");
     }
-    check("HTTPS://Course.Example/", Some("https://course.example"));
-    check("https://course.example:443", Some("https://course.example"));
-    check("http://course.example:80/", Some("http://course.example"));
-    check("https://course.example:80", Some("https://course.example:80"));
-    for none in [
-        "",
-        "null",
-        "*",
-        "course.example",
-        "https://",
-        "https:///",
-        "https://course.example/page",
-        "https://course.example:",
-        "https://course.example:99999",
-        "https://course.example:0",
-        "https://user@course.example",
-        "https://bücher.example",
-        "https://a b",
-        "https://[::1",
-        "://course.example",
-    ] {
-        check(none, None);
-    }
+    let hint = "an origin is like https://course.example; no page is listened to";
+    assert_eq!(arrived("origin=*").notices, [format!("In the address, origin=*: {hint}.")]);
+    check("origin=http://course.example/page/", "origin=http://course.example");
 }
 
 #[test]

@@ -2,6 +2,7 @@ use js_sys::{JSON, Reflect};
 use wasm_bindgen::JsValue;
 use web_sys::{Event, Window};
 
+use crate::app::Origin;
 use crate::app::protocol::{Envelope, Id, Message, Response};
 
 /// The way to the page around.
@@ -15,17 +16,19 @@ pub struct Mouth {
 
 impl Mouth {
     /// The way to the page around, where it has that origin.
-    pub fn open(origin: Option<&str>) -> Option<Self> {
+    pub fn open(origin: &Origin) -> Option<Self> {
         let window = web_sys::window()?;
+        let (target, origin) = match origin {
+            Origin::None => return None,
+            Origin::Any => ("*", None),
+            Origin::Only(named) => (&**named, Some(JsValue::from_str(named))),
+        };
         // To post to another origin would reach nobody, and the browser would complain each time.
-        if let (Some(named), Some(known)) = (origin, origin_around(&window))
-            && named != known
-        {
+        if origin.is_some() && origin_around(&window).is_some_and(|known| known != target) {
             return None;
         }
         let parent = window.parent().ok()??;
-        let target = origin.unwrap_or("*").to_owned();
-        Some(Self { parent, target, origin: origin.map(JsValue::from_str) })
+        Some(Self { parent, target: target.to_owned(), origin })
     }
 
     /// Whether a message comes from the page around, and from no other window.
