@@ -26,7 +26,7 @@ pub use command::{Command, Given, Read, Request, Value, read};
 pub use envelope::{Envelope, Id};
 pub use failure::{Code, Failure};
 pub use guesses::{OrderTold, PredictionTold, TotalTold};
-pub use heights::{Height, Heights, SOON};
+pub use heights::{Height, Heights};
 pub use message::{Message, Ready, RunStarted, StrategyTold, TaskFinished};
 pub use picture::{PICTURE, drawing, painted};
 pub use results::{MOST_TOLD, RunFinished, RunTold};

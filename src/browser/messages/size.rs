@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, ResizeObserver};
 
 use super::mouth::Mouth;
-use crate::app::protocol::{Envelope, Height, Heights, Message, SOON};
+use crate::app::protocol::{Envelope, Height, Heights, Message};
 use crate::browser::now;
 
 /// Tells how high the content is, whenever that changes: at most once a frame, as the browser
@@ -47,15 +47,20 @@ impl Drop for Size {
 
 impl Content {
     fn measure(content: &Rc<Self>, again: bool) {
+        // Where there is no width, every word has a line of its own.
+        let width = web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64());
+        if width == Some(0.0) {
+            return;
+        }
         let height = content.element.get_bounding_client_rect().height();
         match content.heights.borrow_mut().measure(height, now(), again) {
             Height::Keep => {}
             Height::Tell(height) => {
                 content.mouth.post(&Envelope::of(Message::Resize { height }));
             }
-            Height::Later => {
+            Height::Later(wait) => {
                 let later = Rc::clone(content);
-                let again = Timeout::new(SOON, move || Self::measure(&later, true));
+                let again = Timeout::new(wait, move || Self::measure(&later, true));
                 content.again.set(Some(again));
             }
         }
