@@ -18,6 +18,8 @@ pub struct Watch {
 
 /// The browser looks at so many steps between nothing and all of it.
 const STEPS: u32 = 20;
+/// And at the first bit of it.
+const A_BIT: f64 = 0.000_1;
 /// So many pixels of a chart are enough to follow a run, and so is half of a smaller one.
 const ENOUGH: f64 = 240.0;
 
@@ -28,10 +30,11 @@ impl Watch {
         let (chart, before) = (chart.clone(), Cell::new(None));
         let told = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
             let last = entries.pop().unchecked_into::<IntersectionObserverEntry>();
-            let seen = last.is_intersecting();
-            let sight = match seen {
+            let seen = last.intersection_rect();
+            // What touches the edge, or lies in a frame without a height, intersects by no area.
+            let sight = match seen.width() * seen.height() > 0.0 {
                 false => Sight::Out,
-                true if is_well_in(&chart, &last.intersection_rect()) => Sight::Well,
+                true if is_well_in(&chart, &seen) => Sight::Well,
                 true => Sight::Part,
             };
             if before.replace(Some(sight)) != Some(sight) {
@@ -39,7 +42,8 @@ impl Watch {
             }
         });
         let options = IntersectionObserverInit::new();
-        let steps = (0..=STEPS).map(|step| JsValue::from(f64::from(step) / f64::from(STEPS)));
+        let steps = (0..=STEPS).map(|step| f64::from(step) / f64::from(STEPS));
+        let steps = steps.chain([A_BIT]).map(JsValue::from);
         options.set_threshold(&steps.collect::<Array>());
         let callback = told.as_ref().unchecked_ref();
         let observer = IntersectionObserver::new_with_options(callback, &options).ok()?;
