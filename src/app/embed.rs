@@ -148,7 +148,7 @@ impl Look {
             "predict" => put(&mut self.predict, switch(value)),
             "origin" => {
                 embed.origin = Origin::read(value);
-                embed.origin != Origin::None
+                embed.origin != Origin::None || value == embed.origin.name()
             }
             _ => false,
         }

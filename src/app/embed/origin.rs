@@ -8,7 +8,7 @@ pub enum Origin {
     Any,
     /// The one of that origin, as browsers spell it.
     Only(String),
-    /// None: the address names one, but not so that it can be told which.
+    /// None: the address says so, or names one, but not so that it can be told which.
     None,
 }
 
@@ -46,8 +46,8 @@ impl Origin {
 /// An origin as browsers spell it: a scheme, a host and a port that is not the scheme's own. What
 /// follows them in an address is left out.
 fn spelt(value: &str) -> Option<String> {
-    let (scheme, rest) = value.split_once("://")?;
-    let host = rest.split(['/', '?', '#']).next()?.to_ascii_lowercase();
+    let (scheme, rest) = value.split_once(':')?;
+    let host = rest.strip_prefix("//")?.split(['/', '?', '#']).next()?.to_ascii_lowercase();
     let scheme = scheme.to_ascii_lowercase();
     let (named, port) = match host.rsplit_once(':') {
         Some((named, port)) if !port.ends_with(']') => (named, Some(port)),
