@@ -232,7 +232,8 @@ fn a_link_that_the_page_would_not_take_is_not_made() {
     refused("--panels", "table,nothing", "the values are console, code, loop, table, none");
     refused("--lesson", "none-such", "there is no such lesson");
     refused("--base", "https://a.b/?c", "an address without ? and # can have a query");
-    let origin = "The only origin whose messages count, such as https://course.example.";
+    let origin =
+        "The only origin that is spoken to and listened to, such as https://course.example.";
     refused("--origin", "nowhere", origin);
     let most = "found `A`: 100,000 tasks are the most, and this makes 100,001";
     refuses(&["link"], "A x100001: 1s", most);
