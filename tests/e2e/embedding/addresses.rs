@@ -29,7 +29,7 @@ fn what_is_wrong_is_told_in_the_figure(page: &Page) {
         ("embed=1&panels=all", "loop, table and none are known"),
         ("embed=1&autorun=yes", "In the address, autorun=yes: 0 and 1 are known; 0 is used."),
         ("embed=1&motion=no", "auto and reduce are known; auto is used."),
-        ("embed=1&origin=course.example", "an origin is like https://course.example; any is used."),
+        ("embed=1&origin=course.example", "like https://course.example; no page is listened to."),
         ("embed=1&%ff%fe=%00", "there is no such parameter, and it is left out."),
     ] {
         page.go(&lesson(&[query], 0));
