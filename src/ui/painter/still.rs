@@ -15,7 +15,7 @@ pub struct Heading {
 
 const RADIUS: f64 = 4.0;
 /// Room for the bell and the total at the right edge.
-const TOTAL: f64 = 134.0;
+const TOTAL: f64 = 140.0;
 /// The thickness of the lines that tell which part of the whole is seen.
 const THUMB: f64 = 3.0;
 
