@@ -217,6 +217,8 @@ fn a_sandboxed_figure_speaks_too(page: &Page) {
 
 fn a_figure_that_names_its_page_speaks_to_it(page: &Page) {
     page.go(&around(&["embed=1&tasks=A:200ms"], ""));
+    // The one that names nobody has said so, and cannot be taken for the next.
+    page.hears(0, "ready");
     let name = "const frame = document.querySelector('iframe'); heard.length = 0;
         frame.src += `&origin=${location.origin}`";
     page.execute(name, &[]);
