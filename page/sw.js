@@ -1,12 +1,14 @@
 // Keeps the page for when there is no network.
 //
 // - A page comes from the server whenever the server answers, so what is shown is what is there now.
-//   Without an answer, or when it takes long, the newest build is shown that has arrived whole. After
-//   an answer that was not waited for, more patience is had with the next: nothing old is shown twice
-//   while there is something new to be had in that time. A network that is silent holds nobody up
-//   for longer.
+//   Without a network, the newest build is shown that has arrived whole.
+// - Where an answer takes long, that build is shown too. It may be an old one, so from then on it is
+//   in doubt, and so is one that the server has answered otherwise than by: while there is a network
+//   it is not shown again unless the reader wants to see it, as waiting.html offers. The doubt ends
+//   with an answer that is the same as what is kept, or when a newer build has arrived.
 // - A build is kept as one: each file is checked against its hash, and a build of which a file is
-//   missing is not shown. Files whose names tell their content come from any build that is kept.
+//   missing is not shown. What is shown from it has all its files from there. Files whose names tell
+//   their content come from any build that is kept.
 // - A build is kept until no page is open that may need it: a new worker takes over, and clears up,
 //   when no page of the one before is left.
 // - A frame is a part of somebody else's page. What it asks for goes to the network, as without this.
@@ -17,15 +19,18 @@ const BUILD = "";
 
 // Other pages of the same host have caches beside these.
 const OWN = `loopscope ${registration.scope} `;
-// There is a cache of this name while the last page was shown without waiting for an answer.
-const LATE = `${OWN}late`;
-// In milliseconds, the second for answers after one that was not waited for.
+// There is a cache of this name while the newest build that is kept is in doubt.
+const DOUBT = `${OWN}doubt`;
+// So many milliseconds an answer is waited for, the second while there is doubt.
 const PATIENCE = 4000;
 const MORE_PATIENCE = 15000;
 
 const address = (name) => new URL(name, registration.scope).href;
 const INDEX = address("index.html");
+const WAITING = address("waiting.html");
 const files = new Set(Object.keys(FILES).map(address));
+// The builds of pages that are shown from what is kept.
+const origins = new Map();
 
 // The file that is shown at an address.
 function file(url) {
@@ -42,10 +47,11 @@ addEventListener("install", (event) => event.waitUntil(keep()));
 addEventListener("activate", (event) => event.waitUntil(clearUp()));
 addEventListener("fetch", (event) => {
   const { method, mode, destination, url } = event.request;
-  if (method !== "GET") return;
   if (mode === "navigate") {
-    if (destination === "document" && files.has(file(url))) event.respondWith(page(event));
-  } else if (isNamedByContent(url) || files.has(url)) {
+    if (destination !== "document" || !files.has(file(url))) return;
+    if (method === "GET") event.respondWith(page(event));
+    if (method === "POST") event.respondWith(wanted(url));
+  } else if (method === "GET" && (isNamedByContent(url) || files.has(url))) {
     event.respondWith(part(event));
   }
 });
@@ -58,6 +64,7 @@ async function keep() {
   await Promise.all(others.map((name) => put(cache, name, address(name))));
   // Some servers redirect index.html to its folder, and no page may be shown from a redirection.
   await put(cache, "index.html", registration.scope);
+  await caches.delete(DOUBT);
 }
 
 async function put(cache, name, url) {
@@ -75,32 +82,54 @@ async function clearUp() {
 }
 
 async function page(event) {
+  const { request, resultingClientId } = event;
   const stop = new AbortController();
-  const asked = fetch(event.request, { cache: "no-cache", signal: stop.signal });
+  const asked = fetch(request, { cache: "no-cache", signal: stop.signal });
   // A server that has broken down is none.
   const answered = asked.then((answer) => (answer.status < 500 ? answer : null)).catch(() => null);
-  const patience = (await caches.has(LATE)) ? MORE_PATIENCE : PATIENCE;
+  const isInDoubt = await caches.has(DOUBT);
+  const patience = isInDoubt ? MORE_PATIENCE : PATIENCE;
   const waited = new Promise((resolve) => setTimeout(resolve, patience, "late"));
   const answer = await Promise.race([answered, waited]);
-  if (answer && answer !== "late") {
-    await caches.delete(LATE);
+  const isLate = answer === "late";
+  if (answer && !isLate) {
+    event.waitUntil(judge(answer.clone(), file(request.url)));
     return answer;
   }
-  const copy = await newest(file(event.request.url));
-  if (copy && answer === "late") {
+  const build = await newest();
+  const copy = await from(build, isLate && isInDoubt ? WAITING : file(request.url));
+  if (!copy) return asked;
+  origins.set(resultingClientId, build);
+  if (isLate) {
     // Browsers ask for an address again only after it has been answered, or much later.
     stop.abort();
-    await caches.open(LATE);
+    await caches.open(DOUBT);
   }
-  return copy ?? asked;
+  return copy;
+}
+
+// What the server has answered tells whether what is kept is old.
+async function judge(answer, url) {
+  const copy = await from(await newest(), url);
+  const isSame = (await copy?.text()) === (await answer.text());
+  await (isSame ? caches.delete(DOUBT) : caches.open(DOUBT));
+}
+
+// The reader wants to see what is kept, old or not.
+async function wanted(url) {
+  await caches.delete(DOUBT);
+  return Response.redirect(url, 303);
 }
 
 async function part({ request, clientId }) {
+  const { url } = request;
   const client = await clients.get(clientId);
   if (client?.frameType === "nested") return fetch(request);
-  if (isNamedByContent(request.url)) return (await kept(request.url)) ?? fetch(request);
-  return fetch(request).catch(async (error) => {
-    const copy = await newest(request.url);
+  if (isNamedByContent(url)) return (await kept(url)) ?? fetch(request);
+  const own = await from(origins.get(clientId), url);
+  if (own) return own;
+  return fetch(request, { cache: "no-cache" }).catch(async (error) => {
+    const copy = await from(await newest(), url);
     if (!copy) throw error;
     return copy;
   });
@@ -108,21 +137,25 @@ async function part({ request, clientId }) {
 
 // The names of the builds' caches, the oldest first.
 async function builds() {
-  return (await caches.keys()).filter((name) => name.startsWith(OWN) && name !== LATE);
+  return (await caches.keys()).filter((name) => name.startsWith(OWN) && name !== DOUBT);
+}
+
+// The newest build that is whole.
+async function newest() {
+  for (const build of (await builds()).reverse()) {
+    if (await from(build, INDEX)) return build;
+  }
+}
+
+// A file of a build, where there are both.
+async function from(build, url) {
+  return build && caches.match(url, { cacheName: build, ignoreVary: true });
 }
 
 // A file that any of the builds has.
 async function kept(url) {
-  for (const name of await builds()) {
-    const copy = await caches.match(url, { cacheName: name, ignoreVary: true });
+  for (const build of await builds()) {
+    const copy = await from(build, url);
     if (copy) return copy;
-  }
-}
-
-// A file of the newest build that is whole.
-async function newest(url) {
-  for (const name of (await builds()).reverse()) {
-    const cache = await caches.open(name);
-    if (await cache.match(INDEX)) return cache.match(url, { ignoreVary: true });
   }
 }

@@ -1,9 +1,14 @@
 //! The page without a network, and what is shown when there is a new build of it.
+//!
+//! # Layout
+//! - [`slow`]: a server that takes long to answer.
+
+mod slow;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use libtest_mimic::Trial;
 use serde_json::json;
@@ -11,15 +16,15 @@ use serde_json::json;
 use crate::tools::{Answers, Page, Site, host, test, took};
 
 pub fn tests() -> Vec<Trial> {
-    vec![
+    let mut tests = vec![
         test(without_a_network_the_page_has_all_its_parts),
         test(a_new_build_is_shown_at_once_and_the_old_one_goes_on_where_it_is_open),
-        test(what_is_old_is_shown_once_at_most_while_the_server_is_slow),
-        test(a_server_that_never_answers_is_not_waited_for_for_ever),
         test(in_a_frame_nothing_is_kept),
         test(a_frame_of_the_same_origin_gets_nothing_that_is_kept),
         test(the_page_can_be_installed),
-    ]
+    ];
+    tests.extend(slow::tests());
+    tests
 }
 
 const DIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/dist");
@@ -34,7 +39,8 @@ fn open_and_keep(page: &Page, site: &Site) {
 
 /// The caches of the builds that are kept, the oldest first.
 fn builds(page: &Page) -> usize {
-    let script = "return caches.keys().then((names) => names.filter((it) => !it.endsWith('late')))";
+    let script =
+        "return caches.keys().then((names) => names.filter((it) => !it.endsWith('doubt')))";
     page.execute(script, &[]).as_array().unwrap().len()
 }
 
@@ -118,6 +124,13 @@ fn shown(page: &Page) -> Option<String> {
     page.execute(script, &[]).as_str().map(str::to_owned)
 }
 
+/// Waits until another build than the one of the open page has arrived whole.
+fn until_a_new_build_is_kept(page: &Page) {
+    let waits =
+        "return navigator.serviceWorker.getRegistration().then((it) => it.waiting !== null)";
+    page.until("a new worker", || page.execute(waits, &[]) == true);
+}
+
 fn a_new_build_is_shown_at_once_and_the_old_one_goes_on_where_it_is_open(page: &Page) {
     let site = Site::start(Path::new(DIST));
     open_and_keep(page, &site);
@@ -131,9 +144,7 @@ fn a_new_build_is_shown_at_once_and_the_old_one_goes_on_where_it_is_open(page: &
     page.tab("Code").click();
     page.find("region", "Program");
     // Both are kept until no page is open that began under the old one.
-    let waits =
-        "return navigator.serviceWorker.getRegistration().then((it) => it.waiting !== null)";
-    page.until("a new worker", || page.execute(waits, &[]) == true);
+    until_a_new_build_is_kept(page);
     assert_eq!(builds(page), 2);
     site.answers(Answers::Never);
     page.reload();
@@ -150,42 +161,6 @@ fn a_new_build_is_shown_at_once_and_the_old_one_goes_on_where_it_is_open(page: &
     page.reload();
     assert_eq!(shown(page).as_deref(), Some("second"));
     page.take_console();
-}
-
-fn what_is_old_is_shown_once_at_most_while_the_server_is_slow(page: &Page) {
-    let site = Site::start(Path::new(DIST));
-    open_and_keep(page, &site);
-    site.replace(&other_build(page, "slow"));
-    site.answers(Answers::Slowly(Duration::from_secs(7)));
-    let start = Instant::now();
-    page.reload();
-    assert!(start.elapsed() < Duration::from_secs(7), "{:?}", start.elapsed());
-    assert_eq!(shown(page), None);
-    let start = Instant::now();
-    page.reload();
-    assert!(start.elapsed() >= Duration::from_secs(7), "{:?}", start.elapsed());
-    assert_eq!(shown(page).as_deref(), Some("slow"));
-}
-
-fn a_server_that_never_answers_is_not_waited_for_for_ever(page: &Page) {
-    let site = Site::start(Path::new(DIST));
-    open_and_keep(page, &site);
-    site.replace(&other_build(page, "silent"));
-    // Longer than any visit here takes.
-    site.answers(Answers::Slowly(Duration::from_secs(600)));
-    for seconds in [4, 15] {
-        let patience = Duration::from_secs(seconds);
-        let start = Instant::now();
-        page.reload();
-        page.button("Run");
-        let took = start.elapsed();
-        assert!(took >= patience && took < patience + Duration::from_secs(5), "{took:?}");
-        assert_eq!(shown(page), None);
-    }
-    // There has been no answer yet, so the third visit waits as long as the second.
-    site.answers(Answers::Slowly(Duration::from_secs(10)));
-    page.reload();
-    assert_eq!(shown(page).as_deref(), Some("silent"));
 }
 
 /// Longer than the page leaves to its reader before it sees to its being kept.

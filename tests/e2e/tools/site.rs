@@ -23,8 +23,10 @@ struct Service {
 pub enum Answers {
     /// As it should.
     Well,
-    /// Pages and the service worker come after this time, all else at once.
+    /// What keeps its name comes after this time, whatever is in it; files with a hash come at once.
     Slowly(Duration),
+    /// Pages come after this time, all else at once.
+    SlowPages(Duration),
     /// It has broken down.
     WithErrors,
     /// Not at all.
@@ -80,7 +82,8 @@ fn answer(mut stream: TcpStream, service: &Mutex<Service>) {
     let name = name.unwrap_or_default();
     match service.answers {
         Answers::Never => return,
-        Answers::Slowly(time) if name.ends_with(".html") || name == "sw.js" => thread::sleep(time),
+        Answers::Slowly(time) if !has_hash(name) => thread::sleep(time),
+        Answers::SlowPages(time) if name.ends_with(".html") => thread::sleep(time),
         _ => {}
     }
     let (status, body) = match file {
@@ -96,6 +99,10 @@ fn answer(mut stream: TcpStream, service: &Mutex<Service>) {
     );
     // A browser that has gone is no concern.
     let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
+}
+
+fn has_hash(name: &str) -> bool {
+    name.rsplit_once('-').is_some_and(|(_, hash)| hash.len() > 10)
 }
 
 fn media_type(name: &str) -> &'static str {
