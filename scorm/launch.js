@@ -61,6 +61,9 @@ function length(milliseconds) {
 let isListening = false;
 let isCompleted = false;
 let start = 0;
+// Whether a run has come to its end, and whether the platform has taken all that there is to say of it.
+let hasRun = false;
+let isTold = false;
 // Of the first finished run, also where it takes more runs until the platform has heard of it.
 let points;
 
@@ -69,7 +72,8 @@ function begin() {
   isListening = call("LMSInitialize", "") === "true";
   if (isListening) {
     const before = get("cmi.core.lesson_status");
-    isCompleted ||= before === "completed" || before === "passed";
+    isTold ||= before === "completed" || before === "passed";
+    isCompleted ||= isTold;
     if (before === "not attempted") set("cmi.core.lesson_status", "incomplete");
   }
   if (isCompleted) {
@@ -82,21 +86,30 @@ function begin() {
 }
 
 function report({ detail }) {
-  if (!isListening || isCompleted || detail.finish === "stopped") return;
-  points ??= score(detail.prediction);
-  if (points !== undefined) {
-    set("cmi.core.score.min", 0);
-    set("cmi.core.score.max", 100);
-    set("cmi.core.score.raw", points);
-  }
-  isCompleted = set("cmi.core.lesson_status", "completed") && call("LMSCommit", "") === "true";
+  if (!isListening || isTold || detail.finish === "stopped") return;
+  if (!hasRun) points = score(detail.prediction);
+  hasRun = true;
+  tell();
   note.textContent = isCompleted
     ? "You have completed this activity."
     : "The learning platform did not record your run. Run the figure again to complete this activity.";
 }
 
+// What is refused is told again, with the next run and at the end.
+function tell() {
+  if (points !== undefined) {
+    set("cmi.core.score.min", 0);
+    set("cmi.core.score.max", 100);
+  }
+  const isScored = points === undefined || set("cmi.core.score.raw", points);
+  const isTaken = set("cmi.core.lesson_status", "completed") && call("LMSCommit", "") === "true";
+  isCompleted ||= isTaken;
+  isTold = isScored && isCompleted;
+}
+
 function end() {
   if (!isListening) return;
+  if (hasRun && !isTold) tell();
   set("cmi.core.session_time", length(performance.now() - start));
   call("LMSFinish", "");
   isListening = false;

@@ -5,7 +5,7 @@ use std::fs;
 use libtest_mimic::Trial;
 use serde_json::json;
 
-use super::{COMPLETED, PLATFORM, into_figure, out_of_figure, times, told, unpacked};
+use super::{COMPLETED, PLATFORM, guess, into_figure, out_of_figure, times, told, unpacked};
 use crate::tools::{Page, Site, host, test};
 
 pub fn tests() -> Vec<Trial> {
@@ -13,6 +13,7 @@ pub fn tests() -> Vec<Trial> {
         test(a_platform_that_does_not_open_is_told_of),
         test(a_platform_that_tells_nothing_is_told_all_the_same),
         test(a_run_is_reported_until_the_platform_has_recorded_it),
+        test(a_score_is_told_until_the_platform_has_taken_it),
         test(what_is_only_called_api_is_none),
         test(the_window_that_opened_the_outermost_has_the_platform),
         test(a_page_that_comes_back_begins_anew),
@@ -33,9 +34,7 @@ fn open(page: &Page, name: &str, wrong: &str) -> Site {
 /// Runs the figure to its end, from around it.
 fn run_and_skip(page: &Page, number: usize) {
     into_figure(page);
-    page.run();
-    page.button("Skip to end").click();
-    page.until_status(&format!("Run {number} finished"));
+    super::run_and_skip(page, number);
     out_of_figure(page);
 }
 
@@ -81,6 +80,31 @@ fn a_run_is_reported_until_the_platform_has_recorded_it(page: &Page) {
     assert_eq!(times(page, &["LMSCommit"]), 1);
     run_and_skip(page, 4);
     assert_eq!(reports(), 3);
+}
+
+fn a_score_is_told_until_the_platform_has_taken_it(page: &Page) {
+    let wrong = "
+        const { LMSSetValue } = API;
+        window.scores = 0;
+        API.LMSSetValue = (key, value) => {
+          if (key !== 'cmi.core.score.raw') return LMSSetValue(key, value);
+          scores += 1;
+          return scores <= 2 ? 'false' : LMSSetValue(key, value);
+        };";
+    let _site = open(page, "score", wrong);
+    let scores = || page.execute("return parent.scores", &[]);
+    into_figure(page);
+    guess(page, 3.0);
+    out_of_figure(page);
+    for number in [1, 2] {
+        run_and_skip(page, number);
+        page.until("a score", || scores() == number);
+        page.says("You have completed this activity.");
+    }
+    // The last occasion is when the page is left.
+    page.execute("dispatchEvent(new PageTransitionEvent('pagehide'))", &[]);
+    assert_eq!(times(page, &["LMSSetValue", "cmi.core.score.raw", "100"]), 1);
+    assert_eq!(told(page).last().unwrap(), &["LMSFinish"]);
 }
 
 fn what_is_only_called_api_is_none(page: &Page) {
