@@ -15,7 +15,8 @@
 //!   against.
 //! - [`targets`]: which of the crate's tests run in a browser.
 //! - [`budget`]: the table that `bench` prints.
-//! - [`site`]: the finished page as a static server under a sub-path would serve it.
+//! - [`site`]: the finished page as a static server under a sub-path would serve it, with
+//!   [`media_types`].
 
 mod axe;
 mod bench;
@@ -25,6 +26,7 @@ mod build;
 mod documents;
 mod finish;
 mod markup;
+mod media_types;
 mod mermaid;
 mod npm;
 mod panics;

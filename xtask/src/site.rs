@@ -8,6 +8,8 @@ use std::thread::{self, JoinHandle};
 use anyhow::{Context, Result, anyhow};
 use tiny_http::{Header, Request, Response, Server};
 
+use crate::media_types::media_type;
+
 /// Deep enough that an address which only works at the top of a host does not work here.
 const PREFIX: &str = "/courses/asyncio/loopscope/";
 
@@ -55,8 +57,8 @@ impl Drop for Site {
 
 fn answer(request: Request, directory: &Path) {
     let found = file_of(request.url(), directory).and_then(|path| {
-        let bytes = fs::read(&path).ok()?;
-        Some((bytes, content_type(&path)))
+        let name = path.file_name()?.to_string_lossy();
+        Some((fs::read(&path).ok()?, media_type(&name)))
     });
     // A browser that has gone away before its answer is no concern of ours.
     let _ = match found {
@@ -71,19 +73,6 @@ fn file_of(url: &str, directory: &Path) -> Option<PathBuf> {
     let path = Path::new(if path.is_empty() { "index.html" } else { path });
     let inside = path.components().all(|part| matches!(part, Component::Normal(_)));
     inside.then(|| directory.join(path))
-}
-
-fn content_type(path: &Path) -> &'static str {
-    match path.extension().and_then(|extension| extension.to_str()) {
-        Some("html") => "text/html; charset=utf-8",
-        Some("css") => "text/css; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
-        Some("wasm") => "application/wasm",
-        Some("svg") => "image/svg+xml",
-        Some("png") => "image/png",
-        Some("webmanifest") => "application/manifest+json",
-        _ => "application/octet-stream",
-    }
 }
 
 fn with_headers<R: std::io::Read>(response: Response<R>, kind: &str) -> Response<R> {

@@ -8,6 +8,8 @@ mod harness;
 mod host;
 pub mod keys;
 mod logs;
+#[path = "../../../xtask/src/media_types.rs"]
+mod media_types;
 mod page;
 mod results;
 mod row;

@@ -6,6 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use super::media_types::media_type;
+
 /// A static server at an origin of its own, which a test can change, slow down and switch off.
 pub struct Site {
     address: String,
@@ -103,17 +105,4 @@ fn answer(mut stream: TcpStream, service: &Mutex<Service>) {
 
 fn has_hash(name: &str) -> bool {
     name.rsplit_once('-').is_some_and(|(_, hash)| hash.len() > 10)
-}
-
-fn media_type(name: &str) -> &'static str {
-    match name.rsplit_once('.').map(|(_, extension)| extension) {
-        Some("html") => "text/html; charset=utf-8",
-        Some("css") => "text/css; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
-        Some("wasm") => "application/wasm",
-        Some("svg") => "image/svg+xml",
-        Some("png") => "image/png",
-        Some("webmanifest") => "application/manifest+json",
-        _ => "application/octet-stream",
-    }
 }
