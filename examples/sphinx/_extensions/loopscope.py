@@ -3,11 +3,11 @@
 In HTML it is a figure that runs, everywhere else the notation as a literal block.
 """
 
+from collections import defaultdict
+
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
-
-SETTINGS = ["title", "lesson", "controls", "panels", "autorun", "theme", "motion", "predict"]
 
 
 class loopscope(nodes.General, nodes.Element):
@@ -16,16 +16,17 @@ class loopscope(nodes.General, nodes.Element):
 
 class Loopscope(SphinxDirective):
     has_content = True
-    option_spec = {name: directives.unchanged_required for name in SETTINGS}
+    # Whatever the figure takes. An empty dictionary would mean that there are no options.
+    option_spec = defaultdict(lambda: directives.unchanged, title=directives.unchanged)
 
     def run(self):
         notation = "\n".join(self.content)
-        return [loopscope("", nodes.literal_block(notation, notation, language="none"), **self.options)]
+        block = nodes.literal_block(notation, notation, language="none")
+        return [loopscope("", block, settings=self.options)]
 
 
 def open_figure(translator, node):
-    settings = {name: node[name] for name in SETTINGS if name in node}
-    translator.body.append(translator.starttag(node, "loop-scope", **settings))
+    translator.body.append(translator.starttag(node, "loop-scope", **node["settings"]))
 
 
 def close_figure(translator, node):
