@@ -7,7 +7,7 @@
 //! - [`serve`], [`build`], [`test`], [`bench`]: the commands, a file each.
 //! - [`styles`] and [`finish`]: what Trunk leaves to do before and after a build. [`program`]
 //!   compiles the page's program and cuts it into chunks, [`slim`] takes out what a released page
-//!   does without, [`panics`], [`traps`] and [`places`] the words of panics, and [`publish`] makes files of it.
+//!   does without, and [`publish`] makes files of it.
 //! - [`single`]: the page in one file, put together with [`markup`]. [`worker`]: the page without
 //!   a network.
 //! - [`documents`]: the examples, built as their authors build them.
@@ -29,8 +29,6 @@ mod markup;
 mod media_types;
 mod mermaid;
 mod npm;
-mod panics;
-mod places;
 mod program;
 mod publish;
 mod schemas;
@@ -45,7 +43,6 @@ mod targets;
 mod test;
 mod tools;
 mod trace_engine;
-mod traps;
 mod worker;
 
 use std::process::ExitCode;

@@ -5,6 +5,7 @@
 //! one memory and one table of functions, so they belong together and to no other build.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs};
 
 use anyhow::{Context, Result, ensure};
@@ -66,6 +67,7 @@ fn compile(shell: &Shell, target: &Path, release: bool) -> Result<PathBuf> {
     if release {
         cargo.arg("--release").env("CARGO_PROFILE_RELEASE_STRIP", "false");
         flags.extend(without_own_paths());
+        flags.extend(small_std(&mut cargo));
     }
     // A variable of the user's takes the place of this one, in which flags could hold spaces.
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
@@ -74,7 +76,17 @@ fn compile(shell: &Shell, target: &Path, release: bool) -> Result<PathBuf> {
     Ok(target.join("wasm32-unknown-unknown").join(profile).join("app.wasm"))
 }
 
-/// Keeps this machine's paths, which panics would name, out of what is published.
+/// Has the standard library compiled with the program, for its size, and gives the compiler's flags
+/// for that. A panic of a released page traps at once: nobody would read its words.
+///
+/// Both are unstable, so the compiler is told to take them; it is pinned, and so are their words.
+fn small_std(cargo: &mut Command) -> [String; 2] {
+    cargo.env("RUSTC_BOOTSTRAP", "1");
+    cargo.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
+    ["-Zunstable-options", "-Cpanic=immediate-abort"].map(str::to_owned)
+}
+
+/// Keeps this machine's paths, which places in the source carry, out of what is published.
 fn without_own_paths() -> Option<String> {
     let home = tools::cargo_home()?.into_os_string().into_string().ok()?;
     Some(format!("--remap-path-prefix={home}=cargo"))

@@ -6,7 +6,6 @@ use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{ExportSection, ImportSection, Module};
 use wasmparser::{CustomSectionReader, Export, Import, Imports, Parser, Payload};
 
-use crate::panics::silence;
 use crate::program::Program;
 
 /// What wasm-bindgen calls the module that the program imports its functions from.
@@ -37,7 +36,7 @@ pub fn slim(program: Program) -> Result<Program> {
         .map(|(name, chunk)| Ok((name, Names::default().rewrite(&chunk)?)));
     Ok(Program {
         module,
-        wasm: names.rewrite(&silence(&program.wasm)?)?,
+        wasm: names.rewrite(&program.wasm)?,
         chunks: chunks.collect::<Result<_>>()?,
     })
 }

@@ -37,6 +37,7 @@ pub struct Tool {
 /// When an installation fails.
 pub fn ensure(shell: &mut Shell) -> Result<()> {
     ensure_target(shell)?;
+    ensure_source(shell)?;
     let lock = fs::read_to_string(shell.root().join("Cargo.lock")).context("reading Cargo.lock")?;
     let bindgen = locked_version(&lock, "wasm-bindgen").context("Cargo.lock: no wasm-bindgen")?;
     let tools = [
@@ -96,6 +97,17 @@ pub fn ensure_target(shell: &Shell) -> Result<()> {
     }
     println!("Installing the Rust target {TARGET}");
     run(shell.command("rustup").args(["target", "add", TARGET]))
+}
+
+/// Sees to it that the standard library can be compiled: a release has it made for its size.
+fn ensure_source(shell: &Shell) -> Result<()> {
+    let toolchain = shell.ask("rustc", &["--print", "sysroot"]);
+    let source = "lib/rustlib/src/rust/library/std";
+    if toolchain.is_some_and(|directory| Path::new(directory.trim()).join(source).is_dir()) {
+        return Ok(());
+    }
+    println!("Installing the source of Rust's standard library");
+    run(shell.command("rustup").args(["component", "add", "rust-src"]))
 }
 
 /// Looks for the tool where programs are, then where an earlier call has put it, then installs it.
