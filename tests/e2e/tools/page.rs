@@ -13,7 +13,7 @@ pub struct Page {
 }
 
 /// Whatever takes no time of its own has happened by then, even on a busy machine.
-pub const SOON: Duration = Duration::from_secs(8);
+pub const SOON: Duration = Duration::from_secs(15);
 
 /// Looks again and again until `look` finds something, for at most `longest`.
 #[track_caller]
