@@ -5,7 +5,8 @@
 // - Where an answer takes long, that build is shown too. It may be an old one, so from then on it is
 //   in doubt, and so is one that the server has answered otherwise than by: while there is a network
 //   it is not shown again unless the reader wants to see it, as waiting.html offers. The doubt ends
-//   with an answer that is the same as what is kept, or when a newer build has arrived.
+//   with an answer, late as it may be, that is the same as what is kept, or when a newer build has
+//   arrived.
 // - A build is kept as one: each file is checked against its hash, and a build of which a file is
 //   missing is not shown. What is shown from it has all its files from there. Files whose names tell
 //   their content come from any build that is kept.
@@ -31,6 +32,8 @@ const WAITING = address("waiting.html");
 const files = new Set(Object.keys(FILES).map(address));
 // The builds of pages that are shown from what is kept.
 const origins = new Map();
+// What is being learned.
+let asking;
 
 // The file that is shown at an address.
 function file(url) {
@@ -104,12 +107,23 @@ async function page(event) {
     // Browsers ask for an address again only after it has been answered, or much later.
     stop.abort();
     await caches.open(DOUBT);
+    event.waitUntil(learn(file(request.url)));
   }
   return copy;
 }
 
-// What the server has answered tells whether what is kept is old.
+// Asks beside all that, however long it takes, and one thing at a time.
+function learn(url) {
+  asking ??= fetch(url, { cache: "no-store" })
+    .then((answer) => judge(answer, url))
+    .catch(() => {})
+    .finally(() => (asking = undefined));
+  return asking;
+}
+
+// What the server has answered tells whether what is kept is old, unless it leads elsewhere.
 async function judge(answer, url) {
+  if (!answer.ok) return;
   const copy = await from(await newest(), url);
   const isSame = (await copy?.text()) === (await answer.text());
   await (isSame ? caches.delete(DOUBT) : caches.open(DOUBT));

@@ -1,4 +1,4 @@
-//! What a developer of Loopscope runs: `cargo xtask serve`, `build`, `test` and `bench`.
+//! What a developer of Loopscope runs: `cargo xtask serve`, `build`, `test`, `scorm` and `bench`.
 //!
 //! # Layout
 //! - [`shell`]: programs run at the top of the repository.

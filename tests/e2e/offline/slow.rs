@@ -8,12 +8,14 @@ use libtest_mimic::Trial;
 use serde_json::json;
 
 use super::{DIST, open_and_keep, other_build, shown, until_a_new_build_is_kept};
+use crate::axe;
 use crate::tools::{Answers, Page, Site, test};
 
 pub fn tests() -> Vec<Trial> {
     vec![
         test(an_answer_within_a_quarter_of_a_minute_is_waited_for_the_second_time),
         test(what_is_kept_is_shown_without_an_answer_once_and_then_on_demand),
+        test(a_late_answer_that_is_the_same_ends_the_doubt),
         test(a_build_that_has_arrived_meanwhile_is_shown_the_next_time),
         test(what_is_known_to_be_old_is_not_shown_while_there_is_a_network),
         test(what_is_kept_has_all_its_files_from_the_same_build),
@@ -75,6 +77,7 @@ fn what_is_kept_is_shown_without_an_answer_once_and_then_on_demand(page: &Page) 
     shows(page, None);
     reload_in(page, NEXT);
     asks_the_reader(page);
+    axe::check(page, "the page that asks");
     takes(FIRST, || {
         page.button("Show the copy").click();
         page.button("Run");
@@ -87,6 +90,21 @@ fn what_is_kept_is_shown_without_an_answer_once_and_then_on_demand(page: &Page) 
     page.find("link", "Try again").click();
     shows(page, Some("silent"));
     assert_eq!(page.query(), place);
+}
+
+fn a_late_answer_that_is_the_same_ends_the_doubt(page: &Page) {
+    let site = Site::start(Path::new(DIST));
+    open_and_keep(page, &site);
+    site.answers(Answers::Slowly(Duration::from_secs(7)));
+    reload_in(page, FIRST);
+    page.until("no doubt", || {
+        let doubts =
+            "return caches.keys().then((names) => names.some((it) => it.endsWith('doubt')))";
+        page.execute(doubts, &[]) == false
+    });
+    site.answers(SILENTLY);
+    reload_in(page, FIRST);
+    shows(page, None);
 }
 
 fn a_build_that_has_arrived_meanwhile_is_shown_the_next_time(page: &Page) {
