@@ -28,8 +28,9 @@ impl Shape {
     /// How many times larger than the whole the part is that is looked at.
     #[must_use]
     pub fn magnification(&self) -> f64 {
-        let (from, to) = self.window();
-        self.end.micros() as f64 / to.since(from).micros().max(1) as f64
+        self.view.map_or(1.0, |View { from, to, .. }| {
+            self.end.micros() as f64 / to.since(from).micros().max(1) as f64
+        })
     }
 
     /// The view in which everything is `factor` times as large as in `layout`, but for what lies at

@@ -14,6 +14,13 @@ fn three_tasks_have_full_rows_with_labels_and_words() {
 }
 
 #[test]
+fn what_takes_no_time_has_full_rows_all_the_same() {
+    let group = &Layout::new(&Shape { width: 760.0, lanes: vec![2], ..Shape::default() }).groups[0];
+    assert_eq!((group.pitch, group.bar, group.visible()), (PITCH, BAR, 0..2));
+    assert!(group.labelled);
+}
+
+#[test]
 fn ten_thousand_lanes_fit_the_same_height_as_fifteen() {
     let many = &layout(760.0, &[10_000]).groups[0];
     assert!(many.bottom() - many.rows <= ROWS_MOST);
