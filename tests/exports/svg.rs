@@ -171,6 +171,49 @@ fn equal_runs_give_equal_drawings_and_others_share_no_names() {
     assert!(ids("A: 1s").is_disjoint(&ids("A: 2s")));
 }
 
+/// All words of the drawing, and the fills of its shapes.
+fn drawn(notation: &str) -> (Vec<String>, Vec<String>) {
+    let text = Runs::of(notation).export("svg");
+    let document = Document::parse(&text).unwrap();
+    let fills = document.descendants().filter_map(|node| node.attribute("fill"));
+    let words = texts(&document.root_element()).into_iter().map(|text| text.2);
+    (words.collect(), fills.map(str::to_owned).collect())
+}
+
+#[test]
+fn what_takes_no_time_has_its_names_and_its_ends() {
+    let (words, _) = drawn("A: return \"1\"; B: print \"x\"; @run gather");
+    for word in ["A", "B", "running", "done"] {
+        assert!(words.iter().any(|words| words == word), "{word} is not in {words:?}");
+    }
+}
+
+#[test]
+fn the_axis_begins_beside_what_is_named_there() {
+    // Names of sixty letters, which no row is high enough for.
+    let name = "x".repeat(57);
+    let text = Runs::of(&format!("{name} x31: 1s; @run gather")).export("svg");
+    let document = Document::parse(&text).unwrap();
+    let texts = texts(&document.root_element());
+    let x = |words: &str| texts.iter().find(|text| text.2 == words).unwrap().0;
+    // `31 tasks` ends 11 pixels to the left of the axis, and takes eight letters of 13 pixels.
+    assert!((x("0 s") - x("31 tasks") - 11.0).abs() < 0.1);
+    assert!(x("0 s") < 11.0 + 8.0 * 13.0, "{}", x("0 s"));
+}
+
+#[test]
+fn a_legend_has_what_is_drawn_and_as_it_is_drawn() {
+    let hatched = |fills: &[String]| fills.iter().any(|fill| fill.ends_with("-hatch)"));
+    let (words, fills) = drawn("A: 1s; B: 1s; @run sequential");
+    assert!(words.contains(&"not started".into()) && hatched(&fills), "{words:?}");
+    // Rows that are too low for dots and for a hatch.
+    let (words, fills) = drawn("A x100: 1s; @run sequential");
+    assert!(!words.contains(&"not started".into()) && !hatched(&fills), "{words:?}");
+    let ticks = |fills: &[String]| fills.iter().any(|fill| fill.ends_with("-ticks)"));
+    let (_, fills) = drawn("A x100: 1s; @run semaphore 10");
+    assert!(!ticks(&fills), "{fills:?}");
+}
+
 /// How far the characters from the blank to `~` reach in DejaVu Sans Bold, in thousandths of the size
 /// of the letters: the widest type face that a browser is likely to take for `system-ui`.
 #[rustfmt::skip]

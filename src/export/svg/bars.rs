@@ -45,9 +45,14 @@ pub fn draw(xml: &mut Xml, number: &str, picture: &Picture) {
     tags(xml, &picture.tags);
 }
 
+/// Whether there is room for an edge and a pattern.
+pub fn is_tall(rect: &Rect) -> bool {
+    rect.height >= FLAT_BELOW && rect.width >= 2.0
+}
+
 /// The tall ones, and the flat ones.
 fn parted(rects: &[Rect]) -> (Vec<Rect>, Vec<Rect>) {
-    rects.iter().partition(|rect| rect.height >= FLAT_BELOW && rect.width >= 2.0)
+    rects.iter().partition(|rect| is_tall(rect))
 }
 
 /// The parts of bars around their middles that are so high, as parts of a bar or in pixels.

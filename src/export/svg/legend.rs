@@ -13,6 +13,8 @@ const LINE: f64 = 20.0;
 const GAP: f64 = 18.0;
 /// The size of a sample, and what is left between it and its words.
 const SAMPLE: (f64, f64) = (20.0, 12.0);
+/// The height of a sample of what is drawn in low rows alone, without what tall ones have.
+const LOW: f64 = 6.0;
 const BESIDE: f64 = 7.0;
 
 /// Draws the legend of what is shown in the drawing of that number, from `top` on and as wide as
@@ -27,7 +29,7 @@ pub fn draw(xml: &mut Xml, number: &str, shown: (&Picture, &[Ghost]), top: f64, 
         if x > 0.0 && x + taken > room {
             (x, y) = (0.0, y + LINE);
         }
-        let (width, height) = SAMPLE;
+        let (width, height) = (SAMPLE.0, sample.height(shown.0));
         let place = Rect { x, y: y - height / 2.0, width, height };
         match sample {
             Sample::Outline(holds) => outlines.push(Ghost { rect: place, holds }),
@@ -76,7 +78,7 @@ fn entries((picture, outlines): (&Picture, &[Ghost])) -> Vec<(Sample, &'static s
     let waiting = if pool { "awaiting or sleeping" } else { "awaiting" };
     entry(!picture.waiting.is_empty(), Sample::Waiting, waiting);
     entry(!picture.queued.is_empty(), Sample::Queued, "in line");
-    entry(!picture.ahead.is_empty(), Sample::Ahead, "not started");
+    entry(picture.ahead.iter().any(bars::is_tall), Sample::Ahead, "not started");
     entry(!picture.beats.is_empty(), Sample::Beats, "the loop is free");
     for ending in Ending::ALL {
         let there = picture.ends.iter().any(|end| end.ending == ending);
@@ -89,6 +91,16 @@ fn entries((picture, outlines): (&Picture, &[Ghost])) -> Vec<(Sample, &'static s
 }
 
 impl Sample {
+    /// How high it is, as a sample of what is in `picture`.
+    fn height(&self, picture: &Picture) -> f64 {
+        let rects = match self {
+            Self::Waiting => &picture.waiting,
+            Self::Queued => &picture.queued,
+            _ => return SAMPLE.1,
+        };
+        if rects.iter().any(bars::is_tall) { SAMPLE.1 } else { LOW }
+    }
+
     /// Puts it into that place.
     fn put(&self, samples: &mut Picture, place: Rect) {
         let Rect { x, y, width, height } = place;

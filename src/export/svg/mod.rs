@@ -64,24 +64,25 @@ const CAPTION_LINE: f64 = 21.0;
 const NOTE: f64 = 12.0;
 /// What is left between the parts.
 const GAP: f64 = 12.0;
-/// More names than this are never shown beside rows.
-const NAMES_MOST: usize = 30;
 
-/// The layout of the chart in the drawing.
+/// The layout of the chart in the drawing, which has room for what stands beside its rows.
 fn layout(sheet: &Sheet<'_>) -> Layout {
-    let names = sheet.runs.first().map_or(&[][..], |run| run.trace.lanes());
-    let count = (names.len() > NAMES_MOST).then(|| told::tasks(names.len()));
-    // Of very many, the last has the longest number.
-    let shown = names.iter().take(NAMES_MOST).chain(names.last()).map(|name| &**name);
-    let widths = shown.chain(count.as_deref()).map(|name| width(name, still::NAME));
-    Layout::new(&Shape {
+    let mut shape = Shape {
         width: WIDTH - 2.0 * MARGIN,
         lanes: sheet.runs.iter().map(|run| run.trace.lanes().len()).collect(),
-        // No rounding must cut the widest.
-        label_width: widths.fold(0.0, f64::max) + 1.0,
         end: sheet.runs.iter().map(Run::end).max().unwrap_or_default(),
         ..Shape::default()
-    })
+    };
+    let bare = Layout::new(&shape);
+    let widths = bare.groups.iter().zip(&sheet.runs).flat_map(|(group, run)| {
+        let names = run.trace.lanes();
+        let shown = if group.labelled { names } else { &[] };
+        let widths = shown.iter().map(|name| width(name, still::NAME));
+        widths.chain((!group.labelled).then(|| width(&told::tasks(names.len()), still::NAME)))
+    });
+    // No rounding must cut the widest.
+    shape.label_width = widths.fold(0.0, f64::max) + 1.0;
+    Layout::new(&shape)
 }
 
 fn draw(sheet: &Sheet<'_>) -> String {
