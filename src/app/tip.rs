@@ -1,6 +1,6 @@
 use super::slots::held_at;
 use super::{Figure, FigureGroup, Mode};
-use crate::chart::{Hit, seconds, sleeps};
+use crate::chart::{Hit, seconds};
 use crate::time::Duration;
 use crate::trace::{LaneSpans, SpanState, Spans, critical_path};
 
@@ -15,8 +15,9 @@ pub fn tip(figure: &Figure, hit: &Hit) -> String {
     let foreseen = figure.mode == Mode::Forecast;
     let entered = lane.entered().is_some_and(|at| at <= hit.span.start);
     let state = match hit.span.state {
-        SpanState::Queued if !hit.begun => "not started".into(),
-        SpanState::Queued => format!("in line for {}", wanted(group, &spans, lane, hit)),
+        SpanState::Queued if hit.begun => {
+            format!("in line for {}", wanted(group, &spans, lane, hit))
+        }
         // Before it begins, a task awaits those that it comes after.
         SpanState::Waiting if !entered => {
             match lane.followed().iter().find(|(at, _)| *at >= hit.span.end) {
@@ -24,9 +25,7 @@ pub fn tip(figure: &Figure, hit: &Hit) -> String {
                 None => "awaiting another task".into(),
             }
         }
-        SpanState::Waiting if sleeps(lane, &hit.span) => "sleeping".into(),
-        SpanState::Waiting => "awaiting".into(),
-        SpanState::Running => "running".into(),
+        _ => lane.does(&hit.span).into(),
     };
     let forecast = if foreseen { " (forecast)" } else { "" };
     let slot =

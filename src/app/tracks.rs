@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use super::Recording;
-use crate::chart::{seconds, sleeps};
+use crate::chart::seconds;
 use crate::time::Instant;
 use crate::trace::{Ending, LaneSpans, Span, SpanState};
 
@@ -77,18 +77,17 @@ impl Tracks {
 fn entry(group: String, track: &Rc<str>, lane: &LaneSpans, span: Span) -> TrackEntry {
     let last = lane.closed().last() == Some(&span);
     let left = lane.left().filter(|_| last).map(|left| left.ending);
-    let (words, color) = match span.state {
-        SpanState::Running => ("running", "primary-dark"),
-        SpanState::Waiting if sleeps(lane, &span) => ("sleeping", "primary-light"),
-        SpanState::Waiting => ("awaiting", "primary-light"),
-        SpanState::Queued => ("in line", "secondary-light"),
+    let color = match span.state {
+        SpanState::Running => "primary-dark",
+        SpanState::Waiting => "primary-light",
+        SpanState::Queued => "secondary-light",
     };
     let bad = left.is_some_and(|ending| ending != Ending::Done);
     let moment = |at: Instant| seconds(at.since(Instant::START));
     TrackEntry {
         group,
         track: Rc::clone(track),
-        words,
+        words: lane.does(&span),
         color: if bad { "error" } else { color },
         start: span.start,
         end: span.end,

@@ -53,7 +53,7 @@ impl Label {
         }
         let width = |text: &String| text.chars().count() as f64 * CHARACTER;
         let fits = |text: &String| x + width(text) + PADDING <= right;
-        let text = bar_words(span, sleeps(lane, span), open).into_iter().find(fits)?;
+        let text = bar_words(span, lane.sleeps(span), open).into_iter().find(fits)?;
         let at = Point { x, y: rect.y + rect.height / 2.0 };
         Some(Self { at, width: width(&text), text, state: span.state })
     }
@@ -108,13 +108,6 @@ pub(super) fn axis_label(at: Instant, step: Duration) -> String {
         10_000.. => format!("{} s", at.since(Instant::START).in_seconds(2)),
         _ => format!("{} ms", micros / 1_000),
     }
-}
-
-/// Whether a wait is a sleep of a plain function, which awaits nothing. What a lane waits for before
-/// it begins is the end of others, and that is awaited for it.
-#[must_use]
-pub fn sleeps(lane: &LaneSpans, span: &Span) -> bool {
-    lane.beside() && lane.entered().is_some_and(|at| at <= span.start)
 }
 
 /// The words inside a bar, in the order in which they are tried: the first that fits is drawn.

@@ -27,7 +27,7 @@ pub use ends::EndMark;
 pub use ghosts::{Ghost, ghosts};
 pub use guess::{Guess, GuessMark};
 pub use hit::{Hit, Key, hit, same, step};
-pub use label::{Label, Tag, seconds, sleeps};
+pub use label::{Label, Tag, seconds};
 pub use layout::{GroupBox, Layout, Shape};
 pub use picture::{Picture, Point, Rect};
 pub use scale::{Scale, Tick, within};

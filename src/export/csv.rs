@@ -45,7 +45,7 @@ impl Export for Csv {
                 }
                 text.push(',');
                 text += foreseen;
-                text += lane.state.name();
+                text += lane.words;
                 text.push(',');
                 push_text(&mut text, lane.text.as_deref().unwrap_or_default());
                 text += LINE_END;

@@ -105,7 +105,7 @@ fn bar(run: &Run<'_>, task: &LaneSummary, id: &str, foreseen: bool) -> String {
     let mut line = named(&task.name);
     if task.state != LaneState::Over(Ending::Done) {
         line += " (";
-        line += task.state.name();
+        line += task.words;
         if task.start.is_none() && task.state == LaneState::Over(Ending::Cancelled) {
             line += ", did not begin";
         }

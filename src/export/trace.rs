@@ -1,6 +1,6 @@
 use super::json::Json;
 use super::{Export, Run, Sheet, Source};
-use crate::chart::{seconds, sleeps};
+use crate::chart::seconds;
 use crate::time::{Duration, Instant};
 use crate::trace::{EventKind, LaneId, LaneSpans, LaneState, Span, SpanState};
 
@@ -95,7 +95,7 @@ impl Writer {
             let Some(spans) = run.spans.lanes().get(index) else { continue };
             if let Some(start) = lane.start {
                 self.slice(thread, "task", &lane.name, (start, lane.end.unwrap_or(run.end())));
-                self.json.key("args").open('{').key("state").string(lane.state.name());
+                self.json.key("args").open('{').key("state").string(lane.words);
                 if let Some(text) = &lane.text {
                     self.json.key("result").string(text);
                 }
@@ -147,14 +147,7 @@ impl Writer {
     /// What a lane did.
     fn states(&mut self, thread: Thread, run: &Run<'_>, lane: &LaneSpans) {
         for span in run.spans.of_lane(lane, run.end()).filter(lasts) {
-            let name = match span.state {
-                SpanState::Queued if !lane.in_line(&span) => "not started",
-                SpanState::Queued => "queued",
-                SpanState::Waiting if sleeps(lane, &span) => "sleeping",
-                SpanState::Waiting => "waiting",
-                SpanState::Running => "running",
-            };
-            self.slice(thread, "state", name, (span.start, span.end));
+            self.slice(thread, "state", lane.does(&span), (span.start, span.end));
             if let Some(requested) = span.requested {
                 let args = self.json.key("args").open('{');
                 args.key("requested_us").number(requested.micros()).close('}');

@@ -6,6 +6,7 @@
 mod bell;
 mod console;
 mod critical_path;
+mod doing;
 mod event;
 mod lane_spans;
 mod log;

@@ -25,6 +25,8 @@ pub struct LaneSummary {
     pub end: Option<Instant>,
     /// What became of it.
     pub state: LaneState,
+    /// The same in a word for people, which knows more of what it does.
+    pub words: &'static str,
     /// The result or the message of the exception.
     pub text: Option<Rc<str>>,
 }
@@ -39,7 +41,7 @@ pub enum LaneState {
 }
 
 impl LaneState {
-    /// Its name, as the table prints it.
+    /// Its name in messages and in reports.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -82,12 +84,15 @@ fn lane_summary(
     lane: &LaneSpans,
     now: Instant,
 ) -> LaneSummary {
-    let present = || spans.of_lane(lane, now).last().map_or(SpanState::Queued, |span| span.state);
+    let present = spans.of_lane(lane, now).last();
+    let does = || present.map_or(SpanState::Queued, |span| span.state);
+    let words = || present.map_or("not started", |span| lane.does(&span));
     LaneSummary {
         name: Rc::clone(name),
         start: lane.entered(),
         end: lane.left().filter(|_| lane.entered().is_some()).map(|left| left.at),
-        state: lane.left().map_or_else(|| LaneState::Now(present()), |l| LaneState::Over(l.ending)),
+        state: lane.left().map_or_else(|| LaneState::Now(does()), |l| LaneState::Over(l.ending)),
+        words: lane.left().map_or_else(words, |left| left.ending.name()),
         text: lane
             .left()
             .and_then(|left| left.text)

@@ -78,7 +78,7 @@ fn a_delay_that_no_timer_holds_is_waited_for(page: &Page) {
     page.run();
     sleep(Duration::from_millis(1_000));
     let [day, tenth] = &page.table()[..] else { panic!("two lanes: {:?}", page.table()) };
-    assert_eq!((day.state.as_str(), day.end), ("waiting", None));
+    assert_eq!((day.state.as_str(), day.end), ("awaiting", None));
     assert_eq!(tenth.state, "done");
     assert!(tenth.end.is_some_and(|end| (0.1..0.3).contains(&end)), "{tenth:?}");
     page.button("Stop").click();

@@ -33,7 +33,7 @@ fn nothing_is_written_after_stop(page: &Page) {
         assert_eq!(page.status(), status);
         sleep(Duration::from_millis(100));
     }
-    assert!(table.iter().any(|lane| lane.state == "waiting"), "{table:?}");
+    assert!(table.iter().any(|lane| lane.state == "awaiting"), "{table:?}");
     page.button("Run");
 }
 

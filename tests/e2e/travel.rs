@@ -50,7 +50,7 @@ fn everything_shows_the_moment_that_is_looked_at(page: &Page) {
     let at_once = ["0.00 start A", "0.00 start B", "1.00 done B"];
     assert_eq!(page.console("All at once"), at_once);
     let states: Vec<_> = page.table().into_iter().map(|lane| lane.state).collect();
-    assert_eq!(states, ["waiting", "queued", "waiting", "done"]);
+    assert_eq!(states, ["awaiting", "not started", "awaiting", "done"]);
     page.says("1.50 s");
     assert!(!page.words().contains("One after another: 3.00 s"), "the outcome is told");
     // One step back is the last thing that happened, a second before the middle of both waits.

@@ -206,9 +206,9 @@ fn where_the_reader_looks_back_panels_know_nothing_of_what_comes() {
     assert_eq!(
         results(&dom),
         [
-            ["sequential", "A", "0.00 s", "–", "–", "waiting"],
-            ["sequential", "B", "–", "–", "–", "queued"],
-            ["gather", "A", "0.00 s", "–", "–", "waiting"],
+            ["sequential", "A", "0.00 s", "–", "–", "awaiting"],
+            ["sequential", "B", "–", "–", "–", "not started"],
+            ["gather", "A", "0.00 s", "–", "–", "awaiting"],
             ["gather", "B", "0.00 s", "1.00 s", "1.00 s", "done b"],
         ]
     );

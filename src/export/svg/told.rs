@@ -63,7 +63,7 @@ fn task(lane: &LaneSummary) -> String {
         words += &moment(end);
     }
     words += ", ";
-    words += lane.state.name();
+    words += lane.words;
     if lane.start.is_none() && lane.state == LaneState::Over(Ending::Cancelled) {
         words += ", did not begin";
     }

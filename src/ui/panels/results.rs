@@ -70,7 +70,7 @@ fn row(strategy: &Rc<str>, lane: &LaneSummary, forecast: bool) -> Html {
     };
     let moment = |at: Option<Instant>| number(at.map(|at| at.since(Instant::START)));
     let length = lane.start.zip(lane.end).map(|(start, end)| end.since(start));
-    let state = lane.state.name();
+    let state = lane.words;
     html! {
         <tr>
             <th scope="row">{ strategy.to_string() }</th>
