@@ -207,6 +207,41 @@ fn a_line_that_cannot_be_understood_is_answered_with_how_to_write_it() {
     }
 }
 
+/// A book's build must not take half a picture for a whole one.
+#[test]
+#[cfg(target_os = "linux")]
+fn what_cannot_be_written_is_no_success() {
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_loopscope"))
+        .arg("svg")
+        .stdin(Stdio::piped())
+        .stdout(full)
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(THREE.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.starts_with("loopscope: standard output: "), "{said}");
+    assert_eq!(output.status.code(), Some(2));
+}
+
+/// Whoever reads the first lines of a long answer is not told that there are more.
+#[test]
+fn a_reader_who_goes_away_is_no_failure() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_loopscope"))
+        .args(["log", "--run", "gather"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    child.stdin.take().unwrap().write_all(b"A x1000: 1s").unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.stderr, output.status.code()), (Vec::new(), Some(0)));
+}
+
 #[test]
 fn a_link_holds_the_scenario_and_what_the_flags_say() {
     prints(&["link"], "A: 1s, work 500ms\nB: 2s", "?tasks=A:1s,work%20500ms;B:2s\n");
@@ -230,11 +265,11 @@ fn a_link_that_the_page_would_not_take_is_not_made() {
     refused("--theme", "blue", "the values are auto, light, dark");
     refused("--embed", "2", "the values are 0, 1");
     refused("--panels", "table,nothing", "the values are console, code, loop, table, none");
-    refused("--lesson", "none-such", "there is no such lesson");
     refused("--base", "https://a.b/?c", "an address without ? and # can have a query");
-    let origin =
-        "The only origin that is spoken to and listened to, such as https://course.example.";
-    refused("--origin", "nowhere", origin);
+    refused("--origin", "nowhere", "an origin is like https://course.example");
+    let lessons = loopscope::lessons::library().lessons;
+    let names: Vec<_> = lessons.iter().map(|lesson| lesson.name).collect();
+    refused("--lesson", "none-such", &format!("the lessons are {}", names.join(", ")));
     let most = "found `A`: 100,000 tasks are the most, and this makes 100,001";
     refuses(&["link"], "A x100001: 1s", most);
 }

@@ -7,7 +7,7 @@ use super::input::{self, Input};
 /// A command for each format there is.
 pub fn commands() -> impl Iterator<Item = Command> {
     export::ALL.iter().map(|format| {
-        let about = format!("{}: {}", format.title(), format.about());
+        let about = format!("{}: {}", format.title(), format.about().trim_end_matches('.'));
         input::arguments(Command::new(format.name())).about(about)
     })
 }

@@ -16,11 +16,15 @@ pub fn command() -> Command {
     let base = Arg::new("base").long("base").value_name("URL");
     let base = base.help("The address of the page, before the query");
     let flag = |parameter: &Parameter| {
-        let flag = Arg::new(parameter.key).long(parameter.key).help(parameter.help());
-        // A file may follow a switch that stands alone.
+        let flag = Arg::new(parameter.key).long(parameter.key);
+        let help = parameter.help().trim_end_matches('.');
         match parameter.values {
-            SWITCH => flag.num_args(0..=1).require_equals(true).default_missing_value("1"),
-            _ => flag,
+            // A file may follow a switch that stands alone.
+            SWITCH => {
+                flag.help(help).num_args(0..=1).require_equals(true).default_missing_value("1")
+            }
+            [] => flag.help(help),
+            values => flag.help(format!("{help} ({})", values.join(", "))),
         }
     };
     let flags = parameters().map(flag);
@@ -38,7 +42,7 @@ pub fn print(scenario: &Scenario, matches: &ArgMatches) -> Result<String, String
     for parameter in parameters().filter(|parameter| parameter.key != "lesson") {
         if let Some(value) = given(parameter.key).filter(|value| !look.take(parameter.key, value)) {
             let known = match parameter.values {
-                [] => parameter.help().to_owned(),
+                [] => "an origin is like https://course.example".to_owned(),
                 values => format!("the values are {}", values.join(", ")),
             };
             return Err(format!("--{}: found `{value}`: {known}", parameter.key));
@@ -46,7 +50,10 @@ pub fn print(scenario: &Scenario, matches: &ArgMatches) -> Result<String, String
     }
     let library = library();
     let lesson = |name: &String| -> Result<&Lesson, String> {
-        let missing = || format!("--lesson: found `{name}`: there is no such lesson");
+        let missing = || {
+            let names: Vec<_> = library.lessons.iter().map(|lesson| lesson.name).collect();
+            format!("--lesson: found `{name}`: the lessons are {}", names.join(", "))
+        };
         library.lesson(name).ok_or_else(missing)
     };
     let lesson = given("lesson").map(lesson).transpose()?;

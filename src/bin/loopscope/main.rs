@@ -12,7 +12,7 @@ mod log;
 mod program;
 mod run;
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use clap::{ArgMatches, Command, crate_version};
@@ -23,16 +23,25 @@ use self::input::Input;
 
 fn main() -> ExitCode {
     let matches = commands().get_matches();
-    match matches.subcommand().map_or_else(|| Ok(String::new()), carry_out) {
-        // A reader that has seen enough closes the pipe: nothing to complain about.
-        Ok(text) => {
-            let _ = std::io::stdout().write_all(text.as_bytes());
-            ExitCode::SUCCESS
-        }
+    let done = matches.subcommand().map_or(Ok(()), |command| write(&carry_out(command)?));
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("loopscope: {error}");
             ExitCode::from(2)
         }
+    }
+}
+
+/// Writes `text` to standard output.
+fn write(text: &str) -> Result<(), String> {
+    let mut out = std::io::stdout();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        // A reader that has seen enough closes the pipe: nothing to complain about.
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(format!("standard output: {error}"))
+        }
+        _ => Ok(()),
     }
 }
 
