@@ -59,8 +59,10 @@ pub(super) fn leave(program: &Program, index: usize, outcome: &Outcome) {
 }
 
 impl Role {
+    /// Plain functions await nobody: those that come after others are called when these have ended.
     fn is_after_others(&self) -> bool {
-        !self.program.plan.group(self.index).after.is_empty()
+        let others = &self.program.plan.group(self.index).after;
+        matches!(self.waits, Waits::Async) && !others.is_empty()
     }
 
     fn start(&self) {

@@ -124,10 +124,12 @@ fn lines_stand_on_the_thread_of_whoever_printed_them() {
 
 #[test]
 fn flows_lead_from_what_was_awaited_to_what_goes_on() {
-    let trace = valid(&Runs::of("A: 1s; B (after A): 2s; @run gather").export("trace"));
+    let trace = valid(&Runs::of("A: 1s; B (after A): 2s; @run gather, threads 2").export("trace"));
     let flows = trace.events.iter().filter(|event| event.is("flow"));
     let flows: Vec<_> = flows.map(|event| (&*event.ph, event.tid, event.ts)).collect();
-    assert_eq!(flows, [("s", 2, 1_000_000), ("f", 3, 1_000_000)]);
+    // One in each run: of the main thread and two tasks has each three.
+    let flow = |process: u32| [("s", process + 1, 1_000_000), ("f", process + 2, 1_000_000)];
+    assert_eq!(flows, [flow(1), flow(4)].concat());
 }
 
 #[test]
