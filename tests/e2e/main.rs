@@ -23,7 +23,7 @@
 //! - [`scorm`]: the package for learning platforms.
 //! - [`single`]: the page in one file, from the disk.
 //! - [`messages`], [`hostile`]: what the page around hears and asks for.
-//! - [`pictures`], [`trace_engine`]: what is exported, in the programs that read it.
+//! - [`pictures`], [`trace_engine`], [`trace_processor`]: what is exported, in the programs that read it.
 //! - [`embedding`], [`missing`]: where the page has less than it would like.
 #![allow(
     clippy::unwrap_used,
@@ -69,6 +69,7 @@ mod single;
 mod stopping;
 mod tools;
 mod trace_engine;
+mod trace_processor;
 mod travel;
 mod user_timing;
 mod widths;
@@ -97,6 +98,7 @@ fn main() -> ExitCode {
         control::tests(),
         stopping::tests(),
         trace_engine::tests(),
+        trace_processor::tests(),
         axe::tests(),
         predict::tests(),
         travel::tests(),

@@ -26,6 +26,20 @@ pub fn tests() -> Vec<Trial> {
     ]
 }
 
+/// The lessons, with their runs under every strategy.
+pub fn lessons(mut look: impl FnMut(&str, &Scenario, &[Rc<Recording>])) {
+    for lesson in library().lessons {
+        let scenario = Scenario::parse(lesson.notation, &PAGE_RULES).unwrap();
+        if scenario.plan().tasks.len() > MANY {
+            continue;
+        }
+        let mut options = scenario.options().clone();
+        options.set("run", RUNS, &PAGE_RULES).unwrap();
+        let scenario = Scenario::new(scenario.tasks().to_vec(), options, &PAGE_RULES).unwrap();
+        look(lesson.name, &scenario, &recorded(&scenario));
+    }
+}
+
 /// Every strategy, with two threads, permits or processes where it takes a number.
 const RUNS: &str = "blocking, sequential, gather, taskgroup, as_completed, race, semaphore 2, \
                     semaphore 2 per call, threads 2, processes 2";
@@ -81,14 +95,19 @@ impl<'a> Engine<'a> {
 
     /// What the engine makes of the trace of a scenario that has run.
     fn read(&self, scenario: &Scenario, recordings: &[Rc<Recording>]) -> Value {
-        let format = export::named("trace").unwrap();
-        let trace = Exporting::in_virtual_time(scenario, recordings).write(format);
+        let trace = trace(scenario, recordings);
         let module = [self.site.url(), "models/trace/trace.js"].concat();
         self.page.execute(READ, &[json!(module), json!(trace)])
     }
 }
 
-fn recorded(scenario: &Scenario) -> Vec<Rc<Recording>> {
+/// The trace of a scenario that has run.
+pub fn trace(scenario: &Scenario, recordings: &[Rc<Recording>]) -> String {
+    let format = export::named("trace").unwrap();
+    Exporting::in_virtual_time(scenario, recordings).write(format)
+}
+
+pub fn recorded(scenario: &Scenario) -> Vec<Rc<Recording>> {
     let plan = Rc::new(scenario.plan());
     let runs = scenario.options().run.iter();
     runs.map(|run| Rc::new(Recording::forecast(run, &plan))).collect()
@@ -186,7 +205,12 @@ fn thread(name: &str, mut slices: Vec<Slice<'_>>) -> Value {
     json!([name, rows.collect::<Vec<_>>()])
 }
 
-/// A process as the results of its run have it.
+/// All processes, as the results of their runs have them.
+pub fn processes(recordings: &[Rc<Recording>]) -> Value {
+    let report = Report::of(recordings, Instant::START);
+    recordings.iter().zip(&report.runs).map(|(recording, run)| process(recording, run)).collect()
+}
+
 fn process(recording: &Recording, run: &RunReport) -> Value {
     let (spans, title, total) = (recording.spans(), recording.title(), recording.ended().unwrap());
     let mut main = vec![Slice::new("run", &title, (0, micros(run.total_ms)))];
@@ -220,23 +244,11 @@ fn process(recording: &Recording, run: &RunReport) -> Value {
 
 fn the_trace_engine_reads_every_lesson_as_the_results_are(page: &Page) {
     let engine = Engine::load(page);
-    for lesson in library().lessons {
-        let scenario = Scenario::parse(lesson.notation, &PAGE_RULES).unwrap();
-        if scenario.plan().tasks.len() > MANY {
-            continue;
-        }
-        let mut options = scenario.options().clone();
-        options.set("run", RUNS, &PAGE_RULES).unwrap();
-        let scenario = Scenario::new(scenario.tasks().to_vec(), options, &PAGE_RULES).unwrap();
-        let recordings = recorded(&scenario);
-        let report = Report::of(&recordings, Instant::START);
-        let read = engine.read(&scenario, &recordings);
+    lessons(|name, scenario, recordings| {
+        let report = Report::of(recordings, Instant::START);
+        let read = engine.read(scenario, recordings);
         let longest = report.runs.iter().map(|run| micros(run.total_ms)).max();
-        assert_eq!(read[0], json!([1, longest]), "{}: {read}", lesson.name);
-        let runs = read[1].as_array().unwrap();
-        assert_eq!(runs.len(), recordings.len(), "{}", lesson.name);
-        for ((run, recording), told) in runs.iter().zip(&recordings).zip(&report.runs) {
-            assert_eq!(*run, process(recording, told), "{}", lesson.name);
-        }
-    }
+        assert_eq!(read[0], json!([1, longest]), "{name}: {read}");
+        assert_eq!(read[1], processes(recordings), "{name}");
+    });
 }

@@ -2,8 +2,8 @@
 //!
 //! # Layout
 //! - [`shell`]: programs run at the top of the repository.
-//! - [`tools`], [`browser`], [`axe`], [`mermaid`] and [`trace_engine`]: what has to be installed, installed only
-//!   where it is missing; [`npm`] fetches packages.
+//! - [`tools`], [`browser`], [`axe`], [`mermaid`], [`trace_engine`] and [`trace_processor`]: what has to be
+//!   installed, installed only where it is missing; [`npm`] and [`python`] fetch packages.
 //! - [`serve`], [`build`], [`test`], [`bench`]: the commands, a file each.
 //! - [`styles`] and [`finish`]: what Trunk leaves to do before and after a build. [`program`]
 //!   compiles the page's program and cuts it into chunks, [`slim`] takes out what a released page
@@ -31,6 +31,7 @@ mod mermaid;
 mod npm;
 mod program;
 mod publish;
+mod python;
 mod schemas;
 mod scorm;
 mod serve;
@@ -43,6 +44,7 @@ mod targets;
 mod test;
 mod tools;
 mod trace_engine;
+mod trace_processor;
 mod worker;
 
 use std::process::ExitCode;

@@ -12,6 +12,7 @@ use crate::shell::{Shell, run};
 use crate::site::Site;
 use crate::{
     axe, browser, build, documents, mermaid, schemas, scorm, targets, tools, trace_engine,
+    trace_processor,
 };
 
 /// Tests that run in the browser, under its own event loop.
@@ -165,6 +166,7 @@ fn on_the_page(
     let axe = axe::ensure(shell)?;
     let mermaid = mermaid::ensure(shell)?;
     let engine = trace_engine::ensure(shell)?;
+    let perfetto = trace_processor::ensure(shell)?;
     let schema = schemas::ensure(shell)?;
     let package = scorm::sample(shell.root())?;
     let site = Site::start(shell.root().join("dist"))?;
@@ -181,6 +183,7 @@ fn on_the_page(
         .env("LOOPSCOPE_AXE", axe)
         .env("LOOPSCOPE_MERMAID", mermaid)
         .env("LOOPSCOPE_TRACE_ENGINE", engine)
+        .env("LOOPSCOPE_TRACE_PROCESSOR", perfetto)
         .env("LOOPSCOPE_SCORM", package)
         .env("LOOPSCOPE_SCORM_SCHEMA", schema))
 }

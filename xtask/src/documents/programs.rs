@@ -7,13 +7,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 
 use crate::browser;
+use crate::python;
 use crate::shell::{Shell, run};
 use crate::tools::{self, Tool};
 
 /// What Python's package index has for the examples: names and exact versions.
 const REQUIREMENTS: &str = "tests/documents/requirements.txt";
-const PYTHON_ADVICE: &str = "install Python 3.11 or newer with its module venv, which builds the \
-                             examples (Debian: `python3-venv`)";
 const PIP_ADVICE: &str = "what builds the examples cannot be installed: it takes Python 3.11 or \
                           newer, and Python's package index within reach";
 const NODE_ADVICE: &str = "install Node and npm, which build an example (Debian: `nodejs`, `npm`)";
@@ -51,40 +50,23 @@ fn ensure_python(shell: &mut Shell) -> Result<()> {
     let wanted = fs::read_to_string(shell.root().join(REQUIREMENTS))?;
     let home = tools::cargo_home().context("neither CARGO_HOME nor HOME is set")?;
     let folder = home.join("tools/loopscope-documents");
-    let programs = folder.join(if cfg!(windows) { "Scripts" } else { "bin" });
-    let python = programs.join(format!("python{}", env::consts::EXE_SUFFIX));
+    let python = python::program(&folder);
     // Written last, so that what was broken off is begun anew.
     let installed = folder.join("requirements.txt");
     let is_there = fs::read_to_string(&installed).is_ok_and(|text| text == wanted)
         && shell.ask(&python.to_string_lossy(), &["--version"]).is_some();
     if !is_there {
         println!("Installing what builds the examples from Python's index (about 1 min, once)");
-        make_environment(shell, &folder)?;
-        let mut pip = shell.command(&python);
-        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
-        run(pip.args(["--requirement", REQUIREMENTS])).context(PIP_ADVICE)?;
+        python::make_environment(shell, &folder)?;
+        run(python::install(shell, &folder).args(["--requirement", REQUIREMENTS]))
+            .context(PIP_ADVICE)?;
         fs::write(&installed, wanted)?;
     }
-    shell.prefer(programs)?;
+    shell.prefer(python.parent().context("Python lies in no directory")?.to_owned())?;
     let ask_pandoc = ["-c", "import pypandoc; print(pypandoc.get_pandoc_path())"];
     let pandoc = shell.ask(&python.to_string_lossy(), &ask_pandoc).map(PathBuf::from);
     let pandoc = pandoc.context("the installed pypandoc has no pandoc")?;
     shell.prefer(pandoc.parent().context("pandoc lies in no directory")?.to_owned())
-}
-
-/// Makes a virtual environment of Python's in `folder`, in place of one that may be there.
-fn make_environment(shell: &Shell, folder: &Path) -> Result<()> {
-    let make = || {
-        let names = if cfg!(windows) { ["python", "python3"] } else { ["python3", "python"] };
-        let python = shell.find(&names).context("there is no Python")?;
-        run(shell.command(python).args(["-m", "venv", "--clear"]).arg(folder))
-    };
-    // Debian has Python without that module, which fails with a sentence of its own.
-    if make().is_err() {
-        browser::install(shell, &["python3-venv"]).context(PYTHON_ADVICE)?;
-        make().context(PYTHON_ADVICE)?;
-    }
-    Ok(())
 }
 
 /// Installs what `examples/mdx` names above the folder that it is built in, where Node looks for it.
