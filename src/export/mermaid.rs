@@ -37,11 +37,9 @@ impl Export for Mermaid {
     fn write(&self, sheet: &Sheet<'_>) -> String {
         let end = sheet.runs.iter().map(Run::end).max().unwrap_or_default();
         let (interval, label) = axis(millis(end));
-        let widest = sheet
-            .runs
-            .iter()
-            .map(|run| run.title.chars().count().max(run.name.len() + 2 + sheet.total(run).len()));
-        let left = (widest.max().unwrap_or_default() * LETTER + GAP).min(WIDEST).to_string();
+        let headings: Vec<_> = sheet.runs.iter().map(|run| heading(sheet, run)).collect();
+        let widest = headings.iter().flatten().map(|line| line.chars().count()).max();
+        let left = (widest.unwrap_or_default() * LETTER + GAP).min(WIDEST).to_string();
         let mut text =
             ["%%{init: {\"gantt\": {\"leftPadding\": ", &left, "}}}%%\ngantt\n"].concat();
         let mut line = |words: &[&str]| {
@@ -49,7 +47,7 @@ impl Export for Mermaid {
             text.push('\n');
         };
         let foreseen = if sheet.foreseen() { "Forecast: " } else { "" };
-        let title = [foreseen, sheet.title].concat();
+        let title = shortened(&[foreseen, sheet.title].concat());
         for (key, words) in [("title ", &title), ("accDescr: ", &sheet.words.join(" "))] {
             if !words.trim().is_empty() {
                 line(&["    ", key, &told(words)]);
@@ -59,9 +57,11 @@ impl Export for Mermaid {
         line(&["    axisFormat ", label]);
         line(&["    tickInterval ", &interval]);
         line(&["    todayMarker off"]);
-        for (place, run) in sheet.runs.iter().enumerate() {
-            let total = sheet.total(run);
-            line(&["    section ", &told(run.title), "<br>", &told(run.name), ", ", &total]);
+        for (place, (run, heading)) in sheet.runs.iter().zip(headings).enumerate() {
+            line(&[
+                "    section ",
+                &heading.iter().map(|line| told(line)).collect::<Vec<_>>().join("<br>"),
+            ]);
             for (lane, task) in run.lanes().take(MOST).enumerate() {
                 let id = ["r", &place.to_string(), "t", &lane.to_string()].concat();
                 line(&["    ", &bar(run, &task, &id, sheet.foreseen())]);
@@ -85,6 +85,26 @@ const MOST: usize = 50;
 const LETTER: usize = 6;
 const GAP: usize = 24;
 const WIDEST: usize = 220;
+
+/// A title of more letters would reach beyond a diagram in a column of text.
+const LONGEST: usize = 90;
+
+/// The lines beside the bars of a strategy: one bar is too low for two of them.
+fn heading(sheet: &Sheet<'_>, run: &Run<'_>) -> Vec<String> {
+    let total = sheet.total(run);
+    match run.trace.lanes().len() {
+        ..2 => vec![[run.title, ", ", &total].concat()],
+        _ => vec![run.title.to_owned(), [run.name, ", ", &total].concat()],
+    }
+}
+
+/// As much of a title as there is room for: Mermaid breaks no lines.
+fn shortened(title: &str) -> String {
+    match title.char_indices().nth(LONGEST) {
+        Some((end, _)) => [title[..end].trim_end(), "…"].concat(),
+        None => title.to_owned(),
+    }
+}
 
 /// The line of a task. What never began has no times, as in the table: it is a milestone at the end.
 fn bar(run: &Run<'_>, task: &LaneSummary, id: &str, foreseen: bool) -> String {

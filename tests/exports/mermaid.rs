@@ -47,6 +47,18 @@ fn names_that_mean_something_to_mermaid_are_names() {
 }
 
 #[test]
+fn a_title_and_a_heading_keep_to_their_room() {
+    let title = "long ".repeat(60);
+    let text = Runs::of(&format!("A: 1s; @run gather; @title \"{title}\"")).export("mermaid");
+    let line = text.lines().find_map(|line| line.trim().strip_prefix("title ")).unwrap();
+    assert!(line.chars().count() <= 91 && line.ends_with("long…"), "{line}");
+    // One bar is as high as one line.
+    assert!(text.contains("    section All at once, 1.00 s\n"), "{text}");
+    let text = Runs::of("A: 1s; B: 1s; @run gather").export("mermaid");
+    assert!(text.contains("    section All at once<br>gather, 1.00 s\n"), "{text}");
+}
+
+#[test]
 fn what_waited_for_another_and_never_began_has_no_times_anywhere() {
     let runs = Runs::of("A: 1s; B (after A): 1s; D: 300ms, fail \"x\"; @run taskgroup");
     let task = &runs.report().runs[0].tasks[1];
