@@ -84,6 +84,7 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
     disconnectedCallback() {
       removeEventListener("message", this);
       this.#observers.splice(0).forEach((observer) => observer.disconnect());
+      this.#isNear = false;
       this.#end();
       this.#wait();
     }

@@ -9,6 +9,7 @@ pub fn tests() -> Vec<Trial> {
         test(a_change_of_the_text_is_sent_and_any_other_loads_the_figure_anew),
         test(notation_too_long_for_an_address_follows_in_a_message),
         test(an_element_that_goes_takes_its_figure_along),
+        test(an_element_that_goes_right_after_a_change_loads_nothing),
     ]
 }
 
@@ -90,4 +91,18 @@ fn an_element_that_goes_takes_its_figure_along(page: &Page) {
         assert_eq!(answer(page, "m", "ping", &Value::Null)["ok"], true);
         assert_eq!(heard(page, "m", "ready").len(), 1);
     }
+}
+
+fn an_element_that_goes_right_after_a_change_loads_nothing(page: &Page) {
+    let stand_in = host(STAND_IN.to_owned());
+    let body = format!("<loop-scope id=a src='{stand_in}'>A: 1s</loop-scope>");
+    page.go(&document("", &body));
+    hears(page, "a", "ready");
+    let leave = "
+        const pause = (time) => new Promise((done) => setTimeout(done, time));
+        const element = figure('a');
+        element.setAttribute('theme', 'dark');
+        return pause(10).then(() => element.remove()).then(() => pause(500))
+          .then(() => element.shadowRoot.querySelector('iframe') === null);";
+    assert_eq!(page.execute(leave, &[]), true);
 }
