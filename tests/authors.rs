@@ -16,7 +16,7 @@ use loopscope::app::PARAMETERS;
 use loopscope::app::protocol::{Code, POSTED, TAKEN};
 use loopscope::export;
 use loopscope::lessons;
-use loopscope::scenario::Options;
+use loopscope::scenario::{Modifiers, Options, Scenario, Step};
 use loopscope::strategy::{self, PAGE_RULES};
 use serde_json::Value;
 
@@ -56,6 +56,40 @@ fn every_parameter_is_there_with_its_values_and_its_default() {
         let default = format!("default: {}", parameter.default);
         assert!(row.ends_with(&default), "{name}: {row}");
     }
+}
+
+/// The rows of the table with this id: what stands at the head of each, and its words.
+fn table(id: &str) -> Vec<(String, String)> {
+    let table = PAGE.split_once(&format!("<table id=\"{id}\"")).unwrap().1;
+    let table = table.split_once("</table>").unwrap().0;
+    let rows = table.split("<tr><th scope=\"row\">").skip(1);
+    rows.map(|row| row.split_once("</th>").unwrap())
+        .map(|(head, row)| (words(head), words(row).trim_end().to_owned()))
+        .collect()
+}
+
+/// A remark as a sentence.
+fn sentence(remark: &str) -> String {
+    let (first, rest) = remark.split_at(1);
+    format!("{}{rest}.", first.to_uppercase())
+}
+
+#[test]
+fn every_step_and_every_modifier_is_there_as_the_page_tells_of_it() {
+    let steps = Step::helps().into_iter().map(|step| (step.example, step.help));
+    let modifiers = Modifiers::helps().into_iter().map(|one| (one.example, one.help));
+    let told = |(example, help): (&str, &str)| (example.to_owned(), sentence(help));
+    assert_eq!(table("steps"), steps.map(told).collect::<Vec<_>>());
+    assert_eq!(table("modifiers"), modifiers.map(told).collect::<Vec<_>>());
+}
+
+#[test]
+fn the_sample_of_the_notation_can_be_read() {
+    let sample = PAGE.split_once("<code data-notation>").unwrap().1;
+    let sample = words(sample.split_once("</code>").unwrap().0);
+    let scenario = Scenario::parse(&sample, &PAGE_RULES).unwrap();
+    let tasks: u32 = scenario.tasks().iter().map(|task| task.count).sum();
+    assert_eq!(tasks, 4 + 10);
 }
 
 #[test]
@@ -164,6 +198,33 @@ fn every_example_is_there() {
     folders.sort_unstable();
     named.sort_unstable();
     assert_eq!(named, folders);
+}
+
+/// The lines that make figures in a tool are there to copy, as the tests of the examples know them.
+#[test]
+fn the_lines_for_a_tool_are_those_of_its_example() {
+    let shown = PAGE.split("<code data-file=\"").skip(1).map(|block| {
+        let (file, block) = block.split_once("\">").unwrap();
+        (file, words(block.split_once("</code>").unwrap().0))
+    });
+    let mut tools = Vec::new();
+    for (file, shown) in shown {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+        let mut own = fs::read_to_string(path).unwrap();
+        if file.ends_with(".ipynb") {
+            let notebook: Value = serde_json::from_str(&own).unwrap();
+            let cells = notebook["cells"].as_array().unwrap().iter();
+            let code = cells.filter(|cell| cell["cell_type"] == "code");
+            let lines = code.map(|cell| cell["source"].as_array().unwrap()).next().unwrap();
+            own = lines.iter().map(|line| line.as_str().unwrap()).collect();
+        }
+        assert_eq!(shown, own.trim_end(), "{file}");
+        tools.push(file.split('/').nth(1).unwrap());
+    }
+    tools.dedup();
+    // HTML and frames are written as the quick start has them.
+    let others = names("tool").into_iter().filter(|tool| !["html", "iframe"].contains(tool));
+    assert_eq!(tools, others.collect::<Vec<_>>());
 }
 
 #[test]
