@@ -30,8 +30,8 @@ const address = (name) => new URL(name, registration.scope).href;
 const INDEX = address("index.html");
 const WAITING = address("waiting.html");
 const files = new Set(Object.keys(FILES).map(address));
-// The builds of pages that are shown from what is kept.
-const origins = new Map();
+// Of each page that is shown from what is kept, the build, by the page's id.
+const shownFrom = new Map();
 // What is being learned.
 let asking;
 
@@ -102,7 +102,7 @@ async function page(event) {
   const build = await newest();
   const copy = await from(build, isLate && isInDoubt ? WAITING : file(request.url));
   if (!copy) return asked;
-  origins.set(resultingClientId, build);
+  shownFrom.set(resultingClientId, build);
   if (isLate) {
     // Browsers ask for an address again only after it has been answered, or much later.
     stop.abort();
@@ -140,7 +140,7 @@ async function part({ request, clientId }) {
   const client = await clients.get(clientId);
   if (client?.frameType === "nested") return fetch(request);
   if (isNamedByContent(url)) return (await kept(url)) ?? fetch(request);
-  const own = await from(origins.get(clientId), url);
+  const own = await from(shownFrom.get(clientId), url);
   if (own) return own;
   return fetch(request, { cache: "no-cache" }).catch(async (error) => {
     const copy = await from(await newest(), url);
