@@ -118,7 +118,7 @@ impl Sample {
             }
             Self::End(ending) => {
                 let at = Point { x: x + 5.0, y: middle };
-                samples.ends.push(EndMark { at, ending: *ending, height: marks::FULL });
+                samples.ends.push(EndMark::full(at, *ending));
             }
             Self::Tag => {
                 let rect = Rect { x: x + 3.5, y: y - 0.5, width: 13.0, height: 13.0 };

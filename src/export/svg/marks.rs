@@ -2,14 +2,8 @@
 
 use super::ink::{BAD, CARD, INK, OK, SOFT};
 use super::xml::{Path, Value, Xml};
-use crate::chart::{Arrow, Bells, EndMark, Links, Picture, Point, Rect};
+use crate::chart::{Bells, EndMark, Links, Picture, Point, RING, Rect};
 use crate::trace::Ending;
-
-/// The height at which a mark has its full size, and that below which it is a row of dashes.
-pub const FULL: f64 = 16.0;
-const DASHES_BELOW: f64 = 6.0;
-/// Half of the width of an arrow's head.
-const HEAD: f64 = 3.2;
 
 /// Draws all of them.
 pub fn draw(xml: &mut Xml, picture: &Picture) {
@@ -19,22 +13,16 @@ pub fn draw(xml: &mut Xml, picture: &Picture) {
     bells(xml, &picture.bells);
 }
 
-/// How lanes ended. Each ending has a shape of its own: a tick, a cross, a dash, a clock, an empty
-/// set; in rows too low for those, dots and dashes.
+/// How lanes ended.
 fn ends(xml: &mut Xml, ends: &[EndMark]) {
     for ending in Ending::ALL {
         let (mut shapes, mut dashed, mut thickness) = (Path::default(), Path::default(), 2.0);
         for end in ends.iter().filter(|end| end.ending == ending) {
-            if end.height >= DASHES_BELOW {
-                let scale = end.height / FULL;
-                thickness = f64::max(2.0 * scale, 1.2);
-                shape(&mut shapes, ending, end.at, scale);
+            if let Some((scale, thick)) = end.size() {
+                thickness = thick;
+                shape(&mut shapes, end, scale);
             } else {
-                let height = end.height.min(3.0);
-                for (dx, width) in dashes(ending) {
-                    let (x, y) = (end.at.x + dx, end.at.y - height / 2.0);
-                    dashed.rect(&Rect { x, y, width: *width, height });
-                }
+                end.dashes().for_each(|dash| dashed.rect(&dash));
             }
         }
         xml.path(&shapes, &line(colour(ending), thickness));
@@ -56,40 +44,17 @@ pub fn line(colour: &str, thickness: f64) -> [(&'static str, Value<'_>); 3] {
     [("fill", "none".into()), ("stroke", colour.into()), ("stroke-width", thickness.into())]
 }
 
-/// The mark of an ending, whose left edge's middle is at that point.
-fn shape(path: &mut Path, ending: Ending, Point { x, y }: Point, scale: f64) {
-    let mut line = |points: &[(f64, f64)]| {
+/// The shape of a mark, so many times its full size.
+fn shape(path: &mut Path, end: &EndMark, scale: f64) {
+    let (mark, Point { x, y }) = (end.mark(), end.at);
+    for points in mark.lines {
         for (place, (dx, dy)) in points.iter().enumerate() {
             let (x, y) = (x + dx * scale, y + dy * scale);
             if place == 0 { path.to(x, y) } else { path.line(x, y) }
         }
-    };
-    match ending {
-        Ending::Done => line(&[(0.0, 0.5), (3.5, 4.0), (10.0, -3.5)]),
-        Ending::Failed => {
-            line(&[(0.5, -4.0), (8.5, 4.0)]);
-            line(&[(8.5, -4.0), (0.5, 4.0)]);
-        }
-        Ending::Cancelled => line(&[(0.5, 0.0), (9.5, 0.0)]),
-        Ending::TimedOut => {
-            line(&[(5.0, -3.0), (5.0, 0.0), (7.5, 1.5)]);
-            path.ring(x + 5.0 * scale, y, 5.0 * scale);
-        }
-        Ending::NeverRan => {
-            line(&[(2.0, 3.0), (8.0, -3.0)]);
-            path.ring(x + 5.0 * scale, y, 4.5 * scale);
-        }
     }
-}
-
-/// Where each of its dots and dashes begins, and how wide it is.
-const fn dashes(ending: Ending) -> &'static [(f64, f64)] {
-    match ending {
-        Ending::Done => &[(0.0, 2.0)],
-        Ending::Failed => &[(0.0, 9.0)],
-        Ending::Cancelled => &[(0.0, 2.0), (4.0, 2.0)],
-        Ending::TimedOut => &[(0.0, 5.0), (7.0, 2.0)],
-        Ending::NeverRan => &[(0.0, 2.0), (4.0, 2.0), (8.0, 2.0)],
+    if mark.ring > 0.0 {
+        path.ring(x + RING * scale, y, mark.ring * scale);
     }
 }
 
@@ -98,14 +63,9 @@ const fn dashes(ending: Ending) -> &'static [(f64, f64)] {
 fn links(xml: &mut Xml, links: &Links) {
     for (arrows, colour, thickness) in [(&links.arrows, SOFT, 1.2), (&links.critical, INK, 2.0)] {
         let (mut shafts, mut heads) = (Path::default(), Path::default());
-        for Arrow { from, to, bend } in arrows {
-            shafts.to(from.x, from.y);
-            shafts.line(from.x, *bend);
-            shafts.line(to.x, *bend);
-            let back = if *bend < to.y { -HEAD * 1.5 } else { HEAD * 1.5 };
-            heads.to(to.x, to.y);
-            heads.line(to.x - HEAD, to.y + back);
-            heads.line(to.x + HEAD, to.y + back);
+        for arrow in arrows {
+            shafts.points(arrow.shaft());
+            heads.points(arrow.head());
             heads.close();
         }
         xml.path(&shafts, &line(colour, thickness));

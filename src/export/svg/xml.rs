@@ -1,4 +1,4 @@
-use crate::chart::Rect;
+use crate::chart::{Point, Rect};
 
 /// How far below the middle of letters the line is that they stand on, in parts of their size.
 const RISE: f64 = 0.35;
@@ -143,6 +143,13 @@ impl Path {
     /// Draws a line to a point.
     pub fn line(&mut self, x: f64, y: f64) {
         self.step('L', &[x, y]);
+    }
+
+    /// Goes to the first of them, and draws lines to the others.
+    pub fn points(&mut self, points: [Point; 3]) {
+        let [first, rest @ ..] = points;
+        self.to(first.x, first.y);
+        rest.iter().for_each(|point| self.line(point.x, point.y));
     }
 
     /// Goes back to where it began.

@@ -1,8 +1,5 @@
 use super::Brush;
-use crate::chart::{Arrow, Links};
-
-/// Half of the width of an arrow's head, and its length.
-const HEAD: f64 = 3.2;
+use crate::chart::{Links, Point};
 
 /// Paints who awaited whom: thin arrows in the colour `quiet`, and the critical path in `strong`, as
 /// one line under its bars and along its arrows.
@@ -13,27 +10,19 @@ pub fn paint_links(brush: &Brush, links: &Links, quiet: &str, strong: &str) {
         context.set_stroke_style_str(colour);
         context.set_line_width(thickness);
         context.begin_path();
-        arrows.iter().for_each(|arrow| shaft(brush, arrow));
+        arrows.iter().for_each(|arrow| path(brush, arrow.shaft()));
         context.stroke();
         context.set_fill_style_str(colour);
         context.begin_path();
-        arrows.iter().for_each(|arrow| head(brush, arrow));
+        arrows.iter().for_each(|arrow| path(brush, arrow.head()));
         context.fill();
     }
     brush.fill(strong, &links.lines, 0.0);
 }
 
-fn shaft(brush: &Brush, Arrow { from, to, bend }: &Arrow) {
-    let context = brush.context();
-    context.move_to(from.x, from.y);
-    context.line_to(from.x, *bend);
-    context.line_to(to.x, *bend);
-}
-
-fn head(brush: &Brush, Arrow { to, bend, .. }: &Arrow) {
-    let context = brush.context();
-    let back = if *bend < to.y { -HEAD * 1.5 } else { HEAD * 1.5 };
-    context.move_to(to.x, to.y);
-    context.line_to(to.x - HEAD, to.y + back);
-    context.line_to(to.x + HEAD, to.y + back);
+/// Goes to the first of them, and lays lines to the others.
+fn path(brush: &Brush, points: [Point; 3]) {
+    let ([first, rest @ ..], context) = (points, brush.context());
+    context.move_to(first.x, first.y);
+    rest.iter().for_each(|point| context.line_to(point.x, point.y));
 }
