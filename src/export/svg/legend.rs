@@ -69,7 +69,7 @@ fn entries((picture, outlines): (&Picture, &[Ghost])) -> Vec<(Sample, &'static s
         }
     };
     let foreseen = |holds| outlines.iter().any(|outline| outline.holds == holds);
-    entry(foreseen(false), Sample::Outline(false), "forecast: nothing has run yet");
+    entry(foreseen(false), Sample::Outline(false), "forecast");
     entry(foreseen(true), Sample::Outline(true), "forecast to hold the thread");
     entry(!picture.running.is_empty(), Sample::Running, "running");
     entry(!picture.turns.is_empty(), Sample::Turns, "running by turns");
