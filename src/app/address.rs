@@ -14,6 +14,8 @@ pub struct Arrival {
     pub lesson: Option<Rc<Lesson>>,
     /// Tasks that could not be read, as they were given.
     pub refused: Option<String>,
+    /// Why there is no figure, in a page of others: the scenario is not the one that was meant there.
+    pub stands_in: Option<String>,
     /// All that it says besides the scenario.
     pub look: Look,
     /// The theme that the reader chose on an earlier visit.
@@ -47,14 +49,19 @@ pub fn arrive(query: &str, library: Option<&Library>) -> Option<Arrival> {
         scenario: scenario_of(&first)?,
         lesson: Some(Rc::new(first)),
         refused: None,
+        stands_in: None,
         look: Look::default(),
         kept_theme: None,
         notices: Vec::new(),
     };
     if query.len() > LONGEST {
-        let notice = "The address is too long to be read: the first lesson is shown.";
-        arrival.notices.push(notice.into());
         arrival.take_place(query);
+        let long = "The address is too long to be read";
+        if arrival.look.embed.framed {
+            arrival.stand_in([long, "."].concat());
+        } else {
+            arrival.notices.insert(0, [long, ": the first lesson is shown."].concat());
+        }
         return Some(arrival);
     }
     let mut given: Vec<(String, String)> = Vec::new();
@@ -66,10 +73,11 @@ pub fn arrive(query: &str, library: Option<&Library>) -> Option<Arrival> {
         }
     }
     let value = |key: &str| given.iter().find(|(other, _)| other == key).map(|(_, value)| &**value);
-    arrival.take_lesson(value("lesson"), value("tasks").is_some(), library);
+    let framed = value("embed") == Some("1");
+    arrival.take_lesson(value("lesson"), value("tasks").is_some(), framed, library);
     // Options inside the tasks hold, unless the address names them as parameters too.
     if let Some(tasks) = value("tasks") {
-        arrival.take_tasks(tasks, value("embed") == Some("1"));
+        arrival.take_tasks(tasks, framed);
     }
     let mut options = arrival.scenario.options().clone();
     for (key, value) in &given {
@@ -99,8 +107,21 @@ impl Arrival {
         }
     }
 
+    /// In a page of others, nothing is shown in place of what its author meant, which this tells
+    /// before all else.
+    fn stand_in(&mut self, why: String) {
+        self.notices.insert(0, why.clone());
+        self.stands_in = Some(why);
+    }
+
     /// Tasks without the name of a lesson belong to none.
-    fn take_lesson(&mut self, name: Option<&str>, tasks: bool, library: Option<&Library>) {
+    fn take_lesson(
+        &mut self,
+        name: Option<&str>,
+        tasks: bool,
+        framed: bool,
+        library: Option<&Library>,
+    ) {
         let Some(name) = name else {
             self.lesson = self.lesson.take().filter(|_| !tasks);
             return;
@@ -114,14 +135,21 @@ impl Arrival {
             } else {
                 "the lessons could not be loaded"
             };
-            let instead =
-                if tasks { "the tasks are shown without it" } else { "the first one is shown" };
-            self.note("lesson", name, &[why, "; ", instead].concat());
+            let instead = match tasks {
+                true => "; the tasks are shown without it",
+                false if framed => "",
+                false => "; the first one is shown",
+            };
+            let words = noted("lesson", name, &[why, instead].concat());
+            if framed && !tasks {
+                self.stand_in(words);
+            } else {
+                self.notices.push(words);
+            }
             self.lesson = self.lesson.take().filter(|_| !tasks);
         }
     }
 
-    /// In a page of others, no other tasks are shown in place of those that cannot be read.
     fn take_tasks(&mut self, tasks: &str, framed: bool) {
         match Scenario::parse(tasks, &PAGE_RULES) {
             Ok(scenario) => self.scenario = scenario,
@@ -131,7 +159,7 @@ impl Arrival {
                     None => "those of the first lesson are shown",
                 };
                 if framed {
-                    self.notices.push(format!("These tasks can’t be read: {error}."));
+                    self.stand_in(format!("These tasks can’t be read: {error}."));
                 } else {
                     self.note("tasks", tasks, &format!("{error}; {instead}"));
                 }
@@ -172,13 +200,17 @@ impl Arrival {
             self.notices.push(String::new());
             return;
         }
-        let short = |text: &str| {
-            let cut: String = text.chars().take(SHOWN).collect();
-            if cut.len() < text.len() { format!("{cut}…") } else { cut }
-        };
-        let (key, value) = (short(key), short(value));
-        self.notices.push(format!("In the address, {key}={value}: {instead}."));
+        self.notices.push(noted(key, value, instead));
     }
+}
+
+/// What is told of a parameter, of which no more is shown than fits into a notice.
+fn noted(key: &str, value: &str, instead: &str) -> String {
+    let short = |text: &str| {
+        let cut: String = text.chars().take(SHOWN).collect();
+        if cut.len() < text.len() { format!("{cut}…") } else { cut }
+    };
+    format!("In the address, {}={}: {instead}.", short(key), short(value))
 }
 
 #[cfg(test)]

@@ -29,9 +29,9 @@ pub struct Editor {
     pub lesson: Option<Rc<Lesson>>,
     /// What is wrong with the text.
     pub error: Option<Error>,
-    /// Whether the scenario only stands in for one that could not be read, in a page of others: nobody
-    /// there meant it, and it is not shown.
-    pub stands_in: bool,
+    /// Why the scenario only stands in for another one, in a page of others: nobody there meant it,
+    /// and it is not shown.
+    pub stands_in: Option<String>,
     /// What the page around has given, which Reset goes back to.
     pub given: Option<Rc<str>>,
     /// The fields that are being typed in, or hold something wrong.
@@ -58,7 +58,7 @@ impl Editor {
             scenario: Rc::new(scenario),
             lesson,
             error: None,
-            stands_in: false,
+            stands_in: None,
             given: None,
             drafts: Drafts::default(),
             refusal: None,
@@ -125,7 +125,9 @@ impl Editor {
                 self.scenario = Rc::new(scenario);
                 self.drafts.clear();
                 self.error = None;
-                self.stands_in = false;
+                if self.stands_in.take().is_some() {
+                    self.history = History::default();
+                }
             }
             Err(error) => self.error = Some(error),
         }
@@ -152,8 +154,11 @@ impl Editor {
     }
 
     /// Back to what the page around has given, or to the lesson as it is told; without either, to
-    /// the lesson that the page opens with.
+    /// the lesson that the page opens with. What only stands in leads nowhere.
     pub fn reset(&mut self) {
+        if self.stands_in.is_some() {
+            return;
+        }
         if let Some(given) = self.given.clone() {
             return self.configure(&given);
         }
@@ -169,11 +174,11 @@ impl Editor {
         self.write(text);
     }
 
-    /// Takes what it holds as what a page around has given. Where that cannot be read, its scenario
-    /// is not to be shown until another one can be, and nothing leads back to it.
-    pub fn frame(&mut self) {
+    /// Takes what it holds as what a page around has given, unless it `stands_in` for that: then its
+    /// scenario is not shown until there is another one, and nothing leads back to it.
+    pub fn frame(&mut self, stands_in: Option<String>) {
         self.given = self.lesson.is_none().then(|| self.text.as_str().into());
-        self.stands_in = self.error.is_some();
+        self.stands_in = stands_in;
         self.history = History::default();
     }
 
@@ -210,7 +215,7 @@ impl Editor {
         self.text = scenario.to_string();
         self.scenario = Rc::new(scenario);
         self.error = None;
-        self.stands_in = false;
+        self.stands_in = None;
     }
 
     /// What was typed wrong goes along with its task or its strategy, as long as it is wrong.

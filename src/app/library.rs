@@ -92,6 +92,7 @@ pub(super) fn visit(state: &mut State, visit: Visit, now: Instant) -> Vec<Effect
         if let Some(text) = arrival.refused {
             editor.refuse(text);
         }
+        editor.stands_in = arrival.stands_in;
     });
     effects.extend(super::update::clear(state, now));
     state.dropped = None;

@@ -8,7 +8,7 @@ use crate::scenario::Edit;
 use crate::time::{Duration, Instant};
 
 pub(super) fn run(state: &mut State) -> Vec<Effect> {
-    if state.editor.stands_in {
+    if state.editor.stands_in.is_some() {
         return Vec::new();
     }
     state.editor.history.settle();

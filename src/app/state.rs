@@ -188,7 +188,7 @@ impl State {
             editor.refuse(text);
         }
         if framed {
-            editor.frame();
+            editor.frame(arrival.stands_in);
         }
         let forecast = forecast(&editor.scenario);
         let prediction =

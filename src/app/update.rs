@@ -116,7 +116,14 @@ fn act(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
             let address = named.then(|| Effect::Address(state.address()));
             [Effect::Theme(theme)].into_iter().chain(address).collect()
         }
-        Action::Configure(notation) => edit_with(state, now, |editor| editor.configure(&notation)),
+        Action::Configure(notation) => {
+            let stood_in = state.editor.stands_in.clone();
+            let effects = edit_with(state, now, |editor| editor.configure(&notation));
+            if state.editor.stands_in.is_none() {
+                state.notices.retain(|notice| Some(notice) != stood_in.as_ref());
+            }
+            effects
+        }
         Action::Heard => Vec::new(),
         Action::Quietly(action) => {
             let mut effects = act(state, *action, now);

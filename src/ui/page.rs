@@ -169,7 +169,7 @@ impl Component for Page {
         let embed = &state.embed;
         let (framed, controls) = (embed.framed, embed.controls);
         let fixed = controls == Controls::None;
-        let stands_in = state.editor.stands_in;
+        let stands_in = state.editor.stands_in.is_some();
         html! {
             <>
                 if !framed { { header(state.theme, lesson.map(|lesson| lesson.title), dispatch) } }

@@ -97,6 +97,7 @@ fn all_kinds() -> Vec<Value> {
         "",
         "lesson=no-such-lesson&speed=fast",
         "tasks=A:oops",
+        "tasks=A:oops&embed=1",
         "tasks=A:1s,fail \"503\";B:1s,return \"data\"&run=sequential,semaphore 2&predict=1",
         "tasks=A x600:1s",
         "tasks=A:500ms;B (timeout 100ms):1s&run=gather,taskgroup,race&timeout=2s&speed=10",
@@ -250,6 +251,32 @@ fn notation_that_cannot_be_read_comes_back_with_its_place() {
     assert_eq!((&payload["line"], &payload["column"]), (&json!(2), &json!(4)));
     assert_eq!(figure.posted.len(), before + 1, "nothing else is told");
     assert_eq!(figure.state.editor.text.trim(), "A: 1s\n@run gather");
+}
+
+#[test]
+fn of_what_is_not_shown_nothing_is_told_but_why() {
+    let long = format!("embed=1&tasks={}", "A".repeat(1 << 20));
+    for (query, code, line) in [
+        ("embed=1&tasks=A:1s;B:2", "notation", json!(1)),
+        ("embed=1&lesson=no-such-lesson", "notice", Value::Null),
+        (&long, "notice", Value::Null),
+    ] {
+        let mut figure = Figure::at(query);
+        assert_eq!(figure.posted[1]["payload"]["code"], code, "{:?}", figure.posted[1]);
+        for kind in ["get-state", "run", "export"] {
+            let payload = figure.take(kind, json!({"format": "notation"}))["payload"].clone();
+            let told = (&payload["ok"], &payload["code"], &payload["line"]);
+            assert_eq!(told, (&json!(false), &json!(code), &line), "{kind}");
+            assert!(payload["message"].as_str().is_some_and(|words| !words.is_empty()));
+        }
+        assert_eq!(drawing(&figure.state).unwrap_err().code.name(), code);
+        figure.take("reset", json!({}));
+        let told = figure.posted.iter().map(Value::to_string).collect::<String>();
+        assert!(!told.contains("User_Profile") && !told.contains("\"config\""), "{told}");
+        figure.take("configure", json!({"notation": "A: 1s"}));
+        assert_eq!(figure.posted.last().unwrap()["type"], "config");
+        assert_eq!(figure.take("get-state", json!({}))["payload"]["notation"], "A: 1s");
+    }
 }
 
 #[test]

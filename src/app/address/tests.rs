@@ -68,16 +68,38 @@ fn a_page_of_others_shows_no_other_tasks_for_those_that_cannot_be_read() {
         "{notice}"
     );
     assert!(!notice.contains("lesson"), "{notice}");
-    let mut state = State::new(arrival);
-    assert!(state.editor.stands_in);
-    for action in [Action::Seen(Sight::Well), Action::Run, Action::Undo, Action::Reset] {
-        update(&mut state, action, Instant::START);
-        assert!(state.editor.stands_in && state.run().is_none());
+}
+
+#[test]
+fn a_page_of_others_shows_no_figure_that_its_author_did_not_write() {
+    let long = format!("embed=1&autorun=1&tasks={}", "A".repeat(1 << 20));
+    for (query, why) in [
+        ("tasks=A:2&embed=1&autorun=1", "These tasks can’t be read: line 1, column 3: found `2`: "),
+        (
+            "lesson=three-requests&tasks=A:2&embed=1&a&a&b&b&c&c&d&d&e&e&f&f&g&g&h&h",
+            "These tasks can’t be read: line 1, column 3: found `2`: ",
+        ),
+        ("lesson=x&embed=1&autorun=1", "In the address, lesson=x: there is no such lesson."),
+        (&long, "The address is too long to be read."),
+    ] {
+        let mut state = State::new(arrive(query, Some(&library())).unwrap());
+        assert!(state.notices[0].starts_with(why), "{:?}", state.notices);
+        let others = state.notices.len() - 1;
+        for action in [Action::Seen(Sight::Well), Action::Run, Action::Undo, Action::Reset] {
+            update(&mut state, action, Instant::START);
+            assert!(state.editor.stands_in.is_some() && state.run().is_none(), "{why}");
+        }
+        let configure = |notation: &str| Action::Configure(notation.into());
+        update(&mut state, configure("A 1s"), Instant::START);
+        assert!(state.editor.stands_in.is_some(), "these cannot be read either");
+        update(&mut state, configure("A: 1s"), Instant::START);
+        assert!(state.editor.stands_in.is_none());
+        assert_eq!(state.notices.len(), others, "what is no longer so is no longer told");
+        update(&mut state, Action::Undo, Instant::START);
+        assert_eq!(state.editor.scenario.to_string(), "A: 1s", "nothing leads back");
     }
-    state.editor.configure("A 1s");
-    assert!(state.editor.stands_in, "these cannot be read either");
-    state.editor.configure("A: 1s");
-    assert!(!state.editor.stands_in);
+    let state = State::new(arrive("lesson=x&tasks=A:1s&embed=1", Some(&library())).unwrap());
+    assert!(state.editor.stands_in.is_none(), "these are the author’s own");
 }
 
 #[test]

@@ -99,10 +99,10 @@ impl Response {
 #[must_use]
 pub fn answer(state: &State, command: Command) -> (Response, Option<Action>) {
     let done = |action| Ok((Answered::Done {}, Some(action)));
-    if let (Command::Run | Command::Export(_), true, Some(error)) =
-        (&command, state.editor.stands_in, &state.editor.error)
+    if matches!(command, Command::Run | Command::GetState | Command::Export(_))
+        && let Some(failure) = not_shown(state)
     {
-        return (Response::refused(error.into()), None);
+        return (Response::refused(failure), None);
     }
     let answered = match command {
         Command::Ping => Ok((Answered::Pong { version: env!("CARGO_PKG_VERSION") }, None)),
@@ -145,6 +145,13 @@ fn exported(state: &State, format: &str) -> Result<Answered, Failure> {
         text: Some(exported.text),
         base64: None,
     })
+}
+
+/// Why nothing is shown, of which there is nothing to tell then.
+pub(super) fn not_shown(state: &State) -> Option<Failure> {
+    let why = state.editor.stands_in.as_deref()?;
+    let error = state.editor.error.as_ref().map(Failure::from);
+    Some(error.unwrap_or_else(|| Failure::new(Code::Notice, why)))
 }
 
 pub(super) fn hidden() -> Failure {

@@ -1,5 +1,5 @@
 use super::super::{Exported, State, export};
-use super::answer::hidden;
+use super::answer::{hidden, not_shown};
 use super::{Answered, Code, Failure, Response};
 
 /// The format that is painted and not written, so that its answer takes a while.
@@ -8,8 +8,11 @@ pub const PICTURE: &str = "png";
 /// The drawing that is to be painted.
 ///
 /// # Errors
-/// While the outcome is hidden.
+/// While the outcome is hidden, and where nothing is shown.
 pub fn drawing(state: &State) -> Result<Exported, Failure> {
+    if let Some(failure) = not_shown(state) {
+        return Err(failure);
+    }
     export(state, "svg").ok_or_else(hidden)
 }
 

@@ -67,7 +67,7 @@ impl Teller {
         let told = self.config.as_ref().is_some_and(|(told, of)| {
             (Rc::ptr_eq(told, scenario) || told == scenario) && of.as_ref() == lesson
         });
-        if !told && !state.editor.stands_in {
+        if !told && state.editor.stands_in.is_none() {
             self.config = Some((Rc::clone(scenario), lesson.cloned()));
             news.push(Message::Config(About::of(state)));
         }

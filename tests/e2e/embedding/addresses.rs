@@ -11,7 +11,7 @@ pub fn tests() -> Vec<Trial> {
     vec![
         test(what_is_wrong_is_told_in_the_figure),
         test(no_other_tasks_are_shown_for_those_that_cannot_be_read),
-        test(an_address_of_a_mebibyte_gives_a_figure),
+        test(no_lesson_is_shown_in_place_of_what_cannot_be_had),
         test(markup_in_a_frames_address_is_text),
     ]
 }
@@ -64,12 +64,19 @@ fn no_other_tasks_are_shown_for_those_that_cannot_be_read(page: &Page) {
     }
 }
 
-fn an_address_of_a_mebibyte_gives_a_figure(page: &Page) {
-    for query in ["embed=1&tasks=", "embed=1&controls=none&title="] {
-        page.go(&lesson(&[&format!("{query}{}", "A".repeat(1 << 20))], 0));
+fn no_lesson_is_shown_in_place_of_what_cannot_be_had(page: &Page) {
+    let long = "A".repeat(1 << 20);
+    let too_long = "The address is too long to be read.";
+    for (query, notice) in [
+        (format!("embed=1&tasks={long}"), too_long),
+        (format!("embed=1&controls=none&autorun=1&title={long}"), too_long),
+        ("embed=1&lesson=x".into(), "In the address, lesson=x: there is no such lesson."),
+    ] {
+        page.go(&lesson(&[&query], 0));
         into(page, 0);
-        page.says("The address is too long to be read: the first lesson is shown.");
-        page.says(EXAMPLE);
+        page.says(notice);
+        let seen = page.execute("return document.querySelector('main').innerText", &[]);
+        assert_eq!(seen.as_str().map(str::trim), Some(notice));
     }
 }
 
