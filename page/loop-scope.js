@@ -15,10 +15,9 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
   // These say nothing of the tasks, all others are options of the notation too.
   const OF_THE_PAGE = /^(tasks|lesson|embed|controls|panels|autorun|theme|motion|predict|origin|v)$/;
   // Servers refuse addresses of some thousand characters: longer notation follows in a message.
-  const LONGEST = 6000;
   // A page that has loaded and says nothing for so long is no figure, and none that has not loaded
   // for longer is worth blank room: it gets its room if it comes after all.
-  const [SILENCE, PATIENCE] = [3000, 10000];
+  const [LONGEST, SILENCE, PATIENCE] = [6000, 3000, 10000];
   const GONE = { ok: false, code: "gone", message: "The figure is gone." };
 
   // A sheet of its own needs no `unsafe-inline` in the policy of the page.
@@ -198,12 +197,13 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
     }
 
     // So much is kept until the figure says how high it is: what three tasks take in two strategies,
-    // in a column of text or on a phone.
+    // in a column of text or on a phone, with a title of one line.
     #room() {
       const [chart, editor, panel] = this.offsetWidth < 480 ? [750, 666, 367] : [604, 500, 197];
       return parseInt(this.getAttribute("height")) || chart +
-        (/run|none/.test(this.getAttribute("controls")) ? 0 : editor) +
-        (this.getAttribute("panels") === "none" ? 0 : panel);
+        this.matches("[title],[lesson]") * 47 +
+        !this.matches("[controls=run],[controls=none]") * editor +
+        !this.matches("[panels=none]") * panel;
     }
 
     // Whoever has waited for the figure so far learns that it will not come.
@@ -228,8 +228,8 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
       if (!this.#frame) return this.#isNear && this.#load();
       this.#name();
       const [old, url] = [this.#address, this.#wanted()];
-      const keys = [...old.searchParams.keys(), ...url.searchParams.keys()];
-      const [key, ...others] = [...new Set(keys)].filter((key) => old.searchParams.get(key) !== url.searchParams.get(key));
+      const keys = new Set([...old.searchParams.keys(), ...url.searchParams.keys()]);
+      const [key, ...others] = [...keys].filter((key) => old.searchParams.get(key) !== url.searchParams.get(key));
       if (old.href === url.href) return;
       this.#address = url;
       const value = !others.length && this.#slot.hidden && url.searchParams.get(key);

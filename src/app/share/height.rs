@@ -19,7 +19,8 @@ pub fn height(state: &State, look: &Look) -> u32 {
         _ if groups > 2 => 395,
         _ => (196 + 40 * lanes.saturating_sub(3)).min(350),
     };
-    let guess = if look.predict { 92 } else { 0 };
+    let order = if (2..=6).contains(&tasks) { 94 + 38 * tasks } else { 0 };
+    let guess = if look.predict { 24 * groups + order } else { 0 };
     let asks = state.lesson().is_some() || state.editor.scenario.options().title.is_some();
     let caption = if asks { 48 } else { 0 };
     caption + chart + controls + panels + guess

@@ -228,12 +228,15 @@ fn a_frame_is_as_high_as_what_is_in_it() {
         ("A: 2s; B: 3s; C: 1s", "", 1_264),
         ("A: 2s; B: 3s; C: 1s", "controls=run", 848),
         ("A: 2s; B: 3s; C: 1s", "controls=none&panels=none", 541),
+        ("A: 2s; B: 3s; C: 1s", "predict=1", 1_520),
+        ("A: 2s; B: 3s; C: 1s", "title=Three", 1_312),
         ("A: 2s; B: 3s; C: 1s; D: 1s; E: 1s; F: 1s", "controls=none", 1_021),
         ("request x50: 1s; @run gather, blocking", "panels=none", 1_453),
         ("A: 2s; B: 3s; C: 1s; @run blocking, sequential, gather, threads 4", "", 1_776),
     ] {
-        let look = arrive(look, None).unwrap().look;
-        let height = height::height(&page(tasks), &look);
+        let arrival = arrive(look, None).unwrap();
+        let title = arrival.scenario.options().title.as_ref().map_or("", |_| "\n@title Three");
+        let height = height::height(&page(&[tasks, title].concat()), &arrival.look);
         assert!((pixels..pixels + 80).contains(&height), "{tasks}: {height}, not {pixels}");
     }
 }
