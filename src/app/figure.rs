@@ -129,9 +129,20 @@ impl Figure {
     /// The ways in which tasks end here, or will.
     #[must_use]
     pub fn endings(&self) -> [bool; Ending::ALL.len()] {
+        self.endings_with(!self.hides())
+    }
+
+    /// In how many other ways they will, which are hidden.
+    #[must_use]
+    pub fn endings_to_come(&self) -> usize {
+        let count = |endings: [bool; Ending::ALL.len()]| endings.iter().filter(|it| **it).count();
+        count(self.endings_with(true)) - count(self.endings())
+    }
+
+    fn endings_with(&self, foreseen: bool) -> [bool; Ending::ALL.len()] {
         let mut endings = [false; Ending::ALL.len()];
         for group in &self.groups {
-            let forecast = (!self.hides()).then_some(&group.forecast);
+            let forecast = foreseen.then_some(&group.forecast);
             for recording in forecast.into_iter().chain(&group.run) {
                 let spans = recording.spans();
                 let left = spans.lanes().iter().filter_map(|lane| lane.left());

@@ -7,6 +7,7 @@ mod in_line;
 mod longest;
 mod never_awaited;
 mod rang;
+mod room;
 mod turns;
 mod wrong;
 
@@ -21,10 +22,11 @@ use self::in_line::in_line;
 use self::longest::longest;
 use self::never_awaited::never_awaited;
 use self::rang::rang;
+use self::room::{at_once, fitting, folds};
 use self::turns::turns;
 use self::wrong::wrong;
 use super::measured::told;
-use super::{Controls, Finish, HIDDEN, Phase, Recording, Run, State};
+use super::{Finish, HIDDEN, Phase, Recording, Run, State};
 use crate::chart::seconds;
 use crate::scenario::{self, Plan};
 use crate::time::{Duration, Instant};
@@ -42,9 +44,6 @@ pub struct Verdict {
 
 /// So many notes are told at once, so that the page does not grow at the end of a run.
 const NOTES_SHOWN: usize = 2;
-/// The same in a page of others, where room is dear, and the reader can unfold the rest.
-const NOTES_FRAMED: usize = 1;
-
 /// What notes are made from: what happened, and what had been foreseen, where what happened is like
 /// it. What limits a run is read off the forecast, in which no timer is late.
 struct Case<'a> {
@@ -87,15 +86,15 @@ pub fn verdict(state: &State) -> Rc<Verdict> {
                 state.dropped.map(|_| "The run was stopped: the tasks changed.".to_owned());
             let forecast = if state.hides() { &[][..] } else { &state.forecast };
             let path = critical(&Case { run: forecast, forecast });
-            all_of(dropped.into_iter().chain([foreseen(state)]).chain(path))
+            all_of(state, dropped.into_iter().chain([foreseen(state)]).chain(path))
         }
         // What a run does that may be seen for the first time, is seen in the chart.
         Phase::Running { .. } if state.hides() => Rc::default(),
-        Phase::Running { .. } => all_of([foreseen(state)].into_iter()),
+        Phase::Running { .. } => all_of(state, [foreseen(state)].into_iter()),
         Phase::Over { run, finish: Finish::Stopped, at } => {
             let ended = run.recordings.iter().filter(|recording| recording.ended().is_some());
             let stopped = format!("Stopped at {}.", moment(*at));
-            all_of([stopped].into_iter().chain(ended.map(|recording| total(recording))))
+            all_of(state, [stopped].into_iter().chain(ended.map(|recording| total(recording))))
         }
         Phase::Over { run, finish, .. } => {
             Rc::clone(run.told.get_or_init(|| Rc::new(of_run(state, run, *finish))))
@@ -116,9 +115,9 @@ pub fn compare(recordings: &[Rc<Recording>]) -> Vec<String> {
     sentences
 }
 
-fn all_of(sentences: impl Iterator<Item = String>) -> Rc<Verdict> {
+fn all_of(state: &State, sentences: impl Iterator<Item = String>) -> Rc<Verdict> {
     let sentences: Vec<_> = sentences.collect();
-    Rc::new(Verdict { shown: sentences.len(), sentences, answered: false })
+    Rc::new(Verdict { shown: at_once(state, &sentences), sentences, answered: false })
 }
 
 fn of_run(state: &State, run: &Run, finish: Finish) -> Verdict {
@@ -142,9 +141,11 @@ fn of_run(state: &State, run: &Run, finish: Finish) -> Verdict {
     sentences.extend(NOTES.iter().flat_map(|notes| notes(&case)));
     sentences.extend(between);
     let answered = run.recordings.iter().all(|recording| all_done(recording));
-    let folds = state.embed.framed && state.embed.controls != Controls::None;
-    let notes = if folds { NOTES_FRAMED } else { NOTES_SHOWN };
-    Verdict { shown: sentences.len().min(answer + notes), sentences, answered }
+    // That times are not those of the tasks is always told, and all of it where nothing unfolds.
+    let least = if slowed || !folds(state) { answer } else { 1 };
+    let [framed, own] = [fitting(&sentences).max(least), sentences.len().min(answer + NOTES_SHOWN)];
+    let shown = if state.embed.framed { framed } else { own };
+    Verdict { shown, sentences, answered }
 }
 
 fn moment(at: Instant) -> String {

@@ -19,7 +19,10 @@ pub fn legend(figure: &Figure, words: bool, dispatch: &Dispatch) -> Html {
             </li>
         }
     };
-    let ended = Ending::ALL.into_iter().zip(figure.endings()).filter(|(_, there)| *there);
+    let endings = || Ending::ALL.into_iter().zip(figure.endings());
+    let ended = endings().filter(|(_, there)| *there);
+    // As many as will come, but which they are is not said: the first of all that there are.
+    let unsaid = endings().filter(|(_, there)| !there).take(figure.endings_to_come());
     let mut slots: Vec<_> =
         figure.groups.iter().filter_map(|group| group.slots()).map(|slots| slots.word).collect();
     slots.dedup();
@@ -40,7 +43,7 @@ pub fn legend(figure: &Figure, words: bool, dispatch: &Dispatch) -> Html {
                 // In a page of others, there is room from the start for what is told at the end.
                 if !words && figure.hides() {
                     { entry(UNSAID, "forecast") }
-                    if figure.endings() == [false; Ending::ALL.len()] { { entry(UNSAID, "done") } }
+                    { for unsaid.map(|(ending, _)| drawn(UNSAID, "", ending.name())) }
                 }
                 if !slots.is_empty() {
                     <li title={help("number")}>

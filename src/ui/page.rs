@@ -175,7 +175,7 @@ impl Component for Page {
                 if !framed { { header(state.theme, lesson.map(|lesson| lesson.title), dispatch) } }
                 <main class="page" ref={&self.main}>
                     if framed {
-                        { caption(state) }
+                        if !stands_in { { caption(state) } }
                     } else {
                         <h1 id="question" tabindex="-1">{ title(&state.editor.scenario, lesson) }</h1>
                         <p class="lead">{ lead(&state.editor.scenario, state.prediction.is_some()) }</p>
@@ -212,6 +212,7 @@ impl Component for Page {
                                 pointed={state.pointed}
                                 copied={state.copied}
                                 recordings={state.shown().clone()}
+                                foreseen={state.forecast.clone()}
                                 forecast={state.run().is_none()}
                                 hidden={state.run().is_none() && state.hides()}
                                 now={state.moment()}

@@ -90,10 +90,19 @@ fn nothing_tells_the_outcome_before_the_first_run() {
         assert!(!panels.contains(told), "{told} is in: {panels}");
     }
     assert!(figure.all("region")[0].text.ends_with(&format!("{HIDDEN} ")));
-    assert_eq!(results(&panels), [[HIDDEN]]);
+    // What will be filled in is there, so that the page does not grow at Run.
+    let rows = results(&panels);
+    assert_eq!(rows.len(), 6);
+    assert_eq!((rows[0].len(), &*rows[0][1], &*rows[0][2]), (3, "A", HIDDEN));
     for (panel, id) in [(Panel::Console, "panel-console"), (Panel::Loop, "panel-loop")] {
-        let state = after("predict=1", &[Action::Panel(panel)]);
-        assert_eq!(self::panels(&state).by_id(id).text, HIDDEN);
+        let state = after("predict=1&tasks=A:2s;B:3s", &[Action::Panel(panel)]);
+        let panel = self::panels(&state);
+        let words = &panel.by_id(id).text;
+        assert_eq!(words.matches(HIDDEN).count(), 2, "{words}");
+        for told in ["A", "B", "2.00", "start", "forecast"] {
+            let words = words.replace("All at once", "").replace("One after another", "");
+            assert!(!words.contains(told), "{told} is in: {words}");
+        }
     }
     let speed = figure.one("combobox", "Speed");
     assert_eq!(figure.inside(speed, "option")[0].text, "auto");

@@ -1,6 +1,7 @@
+use super::room::FRAMED;
 use super::*;
 use crate::app::sample::{act, ended, ms, page, skipped, stopped};
-use crate::app::{Action, State};
+use crate::app::{Action, Controls, State};
 
 mod holds;
 mod limits;
@@ -36,6 +37,27 @@ fn two_strategies_are_compared() {
     let saved = "2.4 times faster, 4.4 s saved.";
     let longest = "To finish all of them takes at least as long as A alone: 3.13 s.";
     over("A: 3.125s; B: 3.125s; C: 1.25s", &[totals[0], totals[1], saved, longest]);
+}
+
+#[test]
+fn in_a_page_of_others_no_more_is_told_at_once_than_there_is_room_for() {
+    let shown = |notation: &str, controls: Controls| {
+        let mut state = page(notation);
+        (state.embed.framed, state.embed.controls) = (true, controls);
+        act(&mut state, &[Action::Run, Action::Skip]);
+        let Verdict { sentences, shown, .. } = &*verdict(&state);
+        (sentences[..*shown].iter().map(|words| words.len() + 1).sum::<usize>(), *shown)
+    };
+    // The totals, what was saved, that it was skipped, and why: 196 characters.
+    let three = "User_Profile: 2s; Recent_Posts: 3s; Friend_List: 1s";
+    assert_eq!(shown(three, Controls::Run), (197, 5));
+    let path = "User_Profile: 2s; Recent_Posts (after User_Profile): 3s; Friend_List: 1s";
+    assert!(shown(path, Controls::Full).0 <= FRAMED);
+    // A sentence is told whatever its length, and all of the answer where nothing can be unfolded.
+    let long = ["ABCDEFGHIJKLMNOPQRSTUVWXYZ"; 2].concat();
+    let late = format!("{long}1: 2s; {long}2: 3s; {long}3: 1s; @timeout 1s");
+    assert_eq!(shown(&late, Controls::Run).1, 1);
+    assert_eq!(shown(&late, Controls::None).1, 3);
 }
 
 #[test]

@@ -66,7 +66,7 @@ pub fn waiting(props: &PanelsProps) -> Html {
         if props.failed { "The program could not be loaded." } else { "Loading the program" };
     html! {
         <>
-            <p class="hint" aria-live="polite">{ words }</p>
+            <p class={classes!("hint", (!props.failed).then_some("waiting"))} aria-live="polite">{ words }</p>
             if props.failed {
                 <button type="button" class="button" onclick={send(&props.dispatch, Action::OrderAgain)}>
                     { "Try again" }

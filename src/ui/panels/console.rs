@@ -11,16 +11,32 @@ const MOST: usize = 400;
 /// The same where the reader looks back, when other lines are the last from frame to frame.
 const MOST_BACK: usize = 100;
 
-/// What each strategy printed, or would print, side by side.
+/// A box has no more lines than this without being scrolled.
+const ROWS: usize = 14;
+
+/// What each strategy printed, or would print, side by side. The room for it is there before it is.
 pub fn consoles(props: &PanelsProps) -> Html {
-    if props.hidden {
-        return html! { <p class="hint">{ HIDDEN }</p> };
-    }
     let recordings = props.recordings.iter().enumerate();
     let consoles = recordings.map(|(place, recording)| {
         let past = props.past(place);
         let (seen, most) = past.map_or((usize::MAX, MOST), |(seen, _)| (seen, MOST_BACK));
-        console(recording, props.forecast, seen, most)
+        let foreseen = props.foreseen.get(place).unwrap_or(recording).trace();
+        let room: String = lines_after(&foreseen, usize::MAX).take(ROWS).map(blank).collect();
+        let lines = match props.hidden {
+            true => html! { <p class="hint">{ HIDDEN }</p> },
+            false => printed(recording, seen, most),
+        };
+        html! {
+            <section class={classes!("console", props.forecast.then_some("foreseen"))}
+                aria-label={format!("Console, {}", recording.title())}>
+                <h2 class="console-name">
+                    { recording.title() }
+                    if props.forecast && !props.hidden { <span class="hint">{ " forecast" }</span> }
+                </h2>
+                <div class="console-room" aria-hidden="true">{ room }</div>
+                { lines }
+            </section>
+        }
     });
     html! {
         <div class="consoles">
@@ -29,7 +45,13 @@ pub fn consoles(props: &PanelsProps) -> Html {
     }
 }
 
-fn console(recording: &Recording, forecast: bool, seen: usize, most: usize) -> Html {
+/// What breaks into lines as that line does, and says nothing.
+fn blank(line: Line<'_>) -> String {
+    let letter = |c: char| if c.is_whitespace() { ' ' } else { '0' };
+    line.text.to_string().chars().map(letter).chain(['\n']).collect()
+}
+
+fn printed(recording: &Recording, seen: usize, most: usize) -> Html {
     let trace = recording.trace();
     let lines = || lines_after(&trace, seen);
     let count = lines().count();
@@ -38,18 +60,13 @@ fn console(recording: &Recording, forecast: bool, seen: usize, most: usize) -> H
     let last = trace.events().last().map(|event| time(event.at).len()).unwrap_or_default();
     let times = ["times-", &last.clamp(5, 9).to_string()].concat();
     html! {
-        <section class={classes!("console", forecast.then_some("foreseen"))}
-            aria-label={format!("Console, {}", recording.title())}>
-            <h2 class="console-name">
-                { recording.title() }
-                if forecast { <span class="hint">{ " forecast" }</span> }
-            </h2>
+        <>
             if cut > 0 { <p class="hint">{ grouped(cut as u64) }{ " earlier lines are not shown." }</p> }
             // One child alone, whose order stays as it is: see the style sheet.
             <div class="console-box">
                 <ol class={classes!("console-lines", times)}>{ for lines().enumerate().skip(cut).map(line) }</ol>
             </div>
-        </section>
+        </>
     }
 }
 

@@ -23,7 +23,7 @@ fn event_loop_tab() -> Result<Loops, SplitLoaderError> {
 }
 
 /// What the loop of each strategy has in mind, side by side: how far a run has come, after the
-/// events that `seen` names for each, or at the start of the forecast.
+/// events that `seen` names for each, or at the start of the forecast; nothing where that is hidden.
 fn event_loops(
     recordings: &[Rc<Recording>],
     forecast: bool,
@@ -31,16 +31,15 @@ fn event_loops(
     seen: Option<&[usize]>,
     now: Instant,
 ) -> Html {
-    if hidden {
-        return html! { <p class="hint">{ HIDDEN }</p> };
-    }
     let view = |(place, recording): (usize, &Rc<Recording>)| {
-        let told = if forecast {
+        let told = if hidden {
+            EventLoop { why: HIDDEN.into(), ..EventLoop::of(recording, Some(0), now) }
+        } else if forecast {
             EventLoop::foreseen(recording)
         } else {
             EventLoop::of(recording, seen.and_then(|seen| seen.get(place)).copied(), now)
         };
-        event_loop(&told, forecast)
+        event_loop(&told, forecast && !hidden)
     };
     html! { <div class="loops">{ for recordings.iter().enumerate().map(view) }</div> }
 }

@@ -38,6 +38,9 @@ pub struct PanelsProps {
     pub copied: Option<bool>,
     /// The run, or the forecast.
     pub recordings: Rc<[Rc<Recording>]>,
+    /// The forecast, which says how much there will be to show.
+    #[prop_or_default]
+    pub foreseen: Rc<[Rc<Recording>]>,
     /// Whether it is the forecast.
     pub forecast: bool,
     /// Whether that is hidden.

@@ -28,9 +28,7 @@ const NUMBER: Option<&str> = Some("number");
 
 /// The chart's twin in words, of a run at `now` or of the forecast.
 pub fn results(props: &PanelsProps) -> Html {
-    let hidden = props.hidden;
-    let shown = if hidden { &[][..] } else { &props.recordings };
-    let recordings = shown.iter().enumerate();
+    let recordings = props.recordings.iter().enumerate();
     let rows = recordings.flat_map(|(place, recording)| strategy(props, place, recording));
     html! {
         <table class="results">
@@ -42,7 +40,6 @@ pub fn results(props: &PanelsProps) -> Html {
             </thead>
             <tbody>
                 { for rows }
-                if hidden { <tr><td colspan="6">{ HIDDEN }</td></tr> }
             </tbody>
         </table>
     }
@@ -56,14 +53,24 @@ fn strategy(props: &PanelsProps, place: usize, recording: &Recording) -> Vec<Htm
     let most = if aside { MOST_BACK } else { MOST };
     let more = trace.lanes().len().saturating_sub(most);
     let lanes = lanes_at(&trace, &spans, props.now).take(most);
-    let listed = lanes.map(|lane| row(&name, &lane, props.forecast));
+    let listed = lanes.map(|lane| row(&name, &lane, props));
     let rest = (more > 0).then(|| {
         html! { <tr><th scope="row">{ name.to_string() }</th><td colspan="5">{ ["and ", &grouped(more as u64), " more tasks"].concat() }</td></tr> }
     });
     listed.chain(rest).collect()
 }
 
-fn row(strategy: &Rc<str>, lane: &LaneSummary, forecast: bool) -> Html {
+fn row(strategy: &Rc<str>, lane: &LaneSummary, props: &PanelsProps) -> Html {
+    let forecast = props.forecast;
+    if props.hidden {
+        return html! {
+            <tr>
+                <th scope="row">{ strategy.to_string() }</th>
+                <td>{ lane.name.to_string() }</td>
+                <td colspan="4">{ HIDDEN }</td>
+            </tr>
+        };
+    }
     let number = |length: Option<Duration>| {
         let words = length.map_or_else(|| "–".to_owned(), seconds);
         html! { <td class="number">{ words }</td> }
