@@ -81,9 +81,7 @@ fn card(props: &FigureProps) -> Html {
     html! {
         <section class="card figure" aria-label="Figure">
             if !fixed {
-                <div class={classes!("controls", "card-part", (figure.mode == Mode::Paused).then_some("paused"))}>
-                    { controls(props) }
-                </div>
+                <div class="controls card-part">{ controls(props) }</div>
             }
             <div class="chart card-part">
                 // Always there, and of one height: nothing moves when a run begins or ends.

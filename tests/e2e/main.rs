@@ -7,7 +7,7 @@
 //! - [`contract`]: the roles and names that others may rely on, as the browser computes them.
 //! - [`editing`], [`details`], [`notation`], [`options`], [`history`]: the ways to change a scenario.
 //! - [`bell`]: how soon a loop answers.
-//! - [`control`], [`stopping`], [`chart`]: what the buttons do to a run, and what is seen of it.
+//! - [`control`], [`run_buttons`], [`stopping`], [`chart`]: what the buttons do to a run, and what is seen of it.
 //! - [`travel`]: going back in a run, event by event.
 //! - [`predict`]: guesses that come before the first run.
 //! - [`fields`], [`notation_errors`], [`addresses`]: what bad input gets.
@@ -61,6 +61,7 @@ mod offline;
 mod options;
 mod pictures;
 mod predict;
+mod run_buttons;
 #[path = "../messages/schema.rs"]
 mod schema;
 mod scorm;
@@ -96,6 +97,7 @@ fn main() -> ExitCode {
         messages::tests(),
         hostile::tests(),
         control::tests(),
+        run_buttons::tests(),
         stopping::tests(),
         trace_engine::tests(),
         trace_processor::tests(),
