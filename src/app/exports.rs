@@ -96,7 +96,12 @@ impl<'a> Exporting<'a> {
     fn words(&self) -> Vec<String> {
         match (self.source, self.state) {
             (Source::Run { finish: export::Finish::Running, .. }, _) => Vec::new(),
-            (Source::Run { .. }, Some(state)) => verdict(state).sentences.clone(),
+            (Source::Run { .. }, Some(state)) => {
+                let told = verdict(state);
+                let mut words = told.sentences.clone();
+                words.drain(told.remarks.clone());
+                words
+            }
             (Source::Forecast, _) => {
                 let mut words = compare(self.recordings);
                 if let Some(first) = words.first_mut() {

@@ -1,5 +1,6 @@
 use std::rc::Rc;
 
+use super::verdict::with_trouble;
 use super::{Finish, Phase, Recording, State, capital};
 use crate::chart::{seconds, soon};
 use crate::time::Instant;
@@ -27,14 +28,14 @@ pub fn status(state: &State) -> String {
         Phase::Over { run, finish, .. } => {
             let totals = run.recordings.iter().map(|run| {
                 let total = run.ended().unwrap_or_default().since(Instant::START);
-                format!("{} {}", name(run), seconds(total))
+                ([&*name(run), " ", &seconds(total)].concat(), &**run)
             });
             let how = match finish {
                 Finish::Skipped => " (skipped to the end, forecast)",
                 Finish::Ended { slowed: true } => " (slowed by the browser)",
                 Finish::Ended { slowed: false } | Finish::Stopped => "",
             };
-            let totals = totals.collect::<Vec<_>>().join(", ");
+            let totals = with_trouble(totals);
             let answers = state.answers();
             let answer = if answers.is_empty() { "" } else { ". " };
             format!("Run {} finished{how}: {totals}{answer}{}", run.number, answers.join(" "))
@@ -111,6 +112,13 @@ mod tests {
         check(&state, &format!("Run 1 {how}: Sequential 6.00 s, Gather 3.00 s"));
         act(&mut state, &[Action::Run, Action::Skip]);
         check(&state, &format!("Run 2 {how}: Sequential 6.00 s, Gather 3.00 s"));
+    }
+
+    #[test]
+    fn what_went_wrong_is_told_with_the_totals() {
+        let tasks = "a: 1s, fail \"503\"; b: 2s; @run gather, taskgroup";
+        let told = "Gather 2.00 s, 1 failed; Taskgroup 1.00 s, 1 failed, 1 cancelled";
+        check(&ended(tasks, Duration::ZERO), &["Run 1 finished: ", told].concat());
     }
 
     #[test]

@@ -7,10 +7,13 @@ mod in_line;
 mod longest;
 mod never_awaited;
 mod rang;
+mod rank;
 mod room;
+mod trouble;
 mod turns;
 mod wrong;
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use self::background::background;
@@ -22,7 +25,9 @@ use self::in_line::in_line;
 use self::longest::longest;
 use self::never_awaited::never_awaited;
 use self::rang::rang;
+use self::rank::{is_longer, others_wrong, ranked, ranked_roughly, told_first};
 use self::room::{at_once, fitting, folds};
+pub(super) use self::trouble::with_trouble;
 use self::turns::turns;
 use self::wrong::wrong;
 use super::measured::told;
@@ -38,6 +43,8 @@ pub struct Verdict {
     pub sentences: Vec<String>,
     /// How many of them are told at once; the others, if the reader wants to know more.
     pub shown: usize,
+    /// Which of them say how the run came about: exports say that in words of their own.
+    pub remarks: Range<usize>,
     /// Whether the first is the answer, because every strategy did all of the work.
     pub answered: bool,
 }
@@ -61,8 +68,7 @@ impl Case<'_> {
 
 /// The notes, the most useful first. Each has nothing to say where there is nothing to say.
 #[rustfmt::skip]
-const NOTES: [fn(&Case<'_>) -> Vec<String>; 12] = [
-    others_wrong,
+const NOTES: [fn(&Case<'_>) -> Vec<String>; 11] = [
     not_kept,
     never_awaited,
     rang,
@@ -105,7 +111,7 @@ pub fn verdict(state: &State) -> Rc<Verdict> {
 /// What there is to say of `recordings` that ran in virtual time.
 #[must_use]
 pub fn compare(recordings: &[Rc<Recording>]) -> Vec<String> {
-    let (mut sentences, between) = compared(recordings);
+    let (mut sentences, _, between) = compared(recordings);
     // To forecast very many tasks in other ways would take the reader's time.
     let few = |run: &Rc<Recording>| run.plan().tasks.len() <= scenario::LIVE_TASKS as usize;
     let forecast = if recordings.iter().all(few) { recordings } else { &[] };
@@ -117,23 +123,34 @@ pub fn compare(recordings: &[Rc<Recording>]) -> Vec<String> {
 
 fn all_of(state: &State, sentences: impl Iterator<Item = String>) -> Rc<Verdict> {
     let sentences: Vec<_> = sentences.collect();
-    Rc::new(Verdict { shown: at_once(state, &sentences), sentences, answered: false })
+    let shown = at_once(state, &sentences);
+    Rc::new(Verdict { shown, sentences, ..Verdict::default() })
 }
 
 fn of_run(state: &State, run: &Run, finish: Finish) -> Verdict {
-    let (mut sentences, between) = compared(&run.recordings);
+    let (mut sentences, answer, between) = compared(&run.recordings);
     let slowed = finish == Finish::Ended { slowed: true };
+    // What must be told at once stands where that ends.
+    let must = slowed || !folds(state);
+    let from = match state.embed.framed {
+        true if must => answer,
+        true => fitting(&sentences).max(answer),
+        false => sentences.len().min(answer + NOTES_SHOWN),
+    };
+    let mut remarks = from..from;
+    let mut remark = |words: String| {
+        sentences.insert(remarks.end, words);
+        remarks.end += 1;
+    };
     if finish == Finish::Skipped {
-        sentences.push(told(state));
+        remark(told(state));
     } else if run.scaled() {
         let rate = run.fastest.text();
-        sentences.push(format!("Shown at {rate} times speed: delays of the browser are left out."));
+        remark(format!("Shown at {rate} times speed: delays of the browser are left out."));
     }
     if slowed {
-        let slow = "The browser slowed this run down, so it took longer than it should.";
-        sentences.push(slow.into());
+        remark("The browser slowed this run down, so it took longer than it should.".into());
     }
-    let answer = sentences.len();
     // To forecast very many tasks in other ways would take the reader's time.
     let like_it = !slowed && !state.is_forecast_only();
     let forecast = if like_it { &state.forecast } else { &[][..] };
@@ -142,10 +159,10 @@ fn of_run(state: &State, run: &Run, finish: Finish) -> Verdict {
     sentences.extend(between);
     let answered = run.recordings.iter().all(|recording| all_done(recording));
     // That times are not those of the tasks is always told, and all of it where nothing unfolds.
-    let least = if slowed || !folds(state) { answer } else { 1 };
-    let [framed, own] = [fitting(&sentences).max(least), sentences.len().min(answer + NOTES_SHOWN)];
-    let shown = if state.embed.framed { framed } else { own };
-    Verdict { shown, sentences, answered }
+    let least = if must { remarks.end } else { 1 };
+    let own = sentences.len().min(answer + NOTES_SHOWN + remarks.len());
+    let shown = if state.embed.framed { fitting(&sentences).max(least) } else { own };
+    Verdict { shown, sentences, remarks, answered }
 }
 
 fn moment(at: Instant) -> String {
@@ -158,46 +175,8 @@ fn length(recording: &Recording) -> Duration {
 
 /// How long a strategy took, and what went wrong in it.
 fn total(recording: &Recording) -> String {
-    let mut words = format!("{}: {}", recording.title(), seconds(length(recording)));
-    for wrong in wrong(recording) {
-        words += "; ";
-        words += &wrong;
-    }
-    words + "."
-}
-
-/// The fastest first, those in which something failed last.
-fn ranked(recordings: &[Rc<Recording>]) -> Vec<&Recording> {
-    ranked_by(recordings, |one, other| one > other)
-}
-
-/// The same, but in the order in which they run where late timers may be all the difference.
-fn ranked_roughly(recordings: &[Rc<Recording>]) -> Vec<&Recording> {
-    ranked_by(recordings, is_longer)
-}
-
-fn ranked_by(
-    recordings: &[Rc<Recording>],
-    is_longer: fn(Duration, Duration) -> bool,
-) -> Vec<&Recording> {
-    let mut ranked: Vec<(bool, Duration, &Recording)> = Vec::new();
-    // They are few: put into their places one by one, they need no sorting, which weighs.
-    for recording in recordings {
-        let (failed, own) = (!all_done(recording), length(recording));
-        let place = ranked.iter().position(|(other_failed, other, _)| {
-            if *other_failed == failed { is_longer(*other, own) } else { *other_failed }
-        });
-        ranked.insert(place.unwrap_or(ranked.len()), (failed, own, recording));
-    }
-    ranked.into_iter().map(|(.., recording)| recording).collect()
-}
-
-/// Totals that differ by less, or by less than one part in so many, count as equal: timers are late.
-const NOISE: (Duration, u64) = (Duration::from_millis(50), 50);
-
-fn is_longer(one: Duration, other: Duration) -> bool {
-    let more = one.saturating_sub(other);
-    more > NOISE.0 && more * NOISE.1 > one
+    let words = format!("{}: {}", recording.title(), seconds(length(recording)));
+    [words].into_iter().chain(wrong(recording)).collect::<Vec<_>>().join("; ") + "."
 }
 
 fn foreseen(state: &State) -> String {
@@ -206,20 +185,22 @@ fn foreseen(state: &State) -> String {
     }
     let told = ranked(&state.forecast).into_iter().map(|recording| {
         let title = recording.title().to_ascii_lowercase();
-        match recording.ended() {
-            Some(_) => format!("{title} {}", seconds(length(recording))),
-            None => format!("{title} does not end"),
-        }
+        let told = match recording.ended() {
+            Some(_) => [&*title, " ", &seconds(length(recording))].concat(),
+            None => title + " does not end",
+        };
+        (told, recording)
     });
-    format!("Forecast: {}.", told.collect::<Vec<_>>().join(", "))
+    ["Forecast: ", &with_trouble(told), "."].concat()
 }
 
 /// Saving less than one part in so many of the shorter time is not worth a word.
 const WORTH_SAYING: u64 = 20;
 
 /// How long the strategies took, and what was gained: of more than two, the fastest and the slowest
-/// that did all of the work, if they differ. The others come last, if at all, in the chart's order.
-fn compared(recordings: &[Rc<Recording>]) -> (Vec<String>, Option<String>) {
+/// that did all of the work, if they differ; how many sentences that is; behind them, what went wrong
+/// in others. The rest of them is told last, if at all, in the chart's order.
+fn compared(recordings: &[Rc<Recording>]) -> (Vec<String>, usize, Option<String>) {
     let ranked = ranked_roughly(recordings);
     let told = told_first(&ranked);
     let mut words: Vec<String> = told.iter().map(|place| total(ranked[*place])).collect();
@@ -238,31 +219,13 @@ fn compared(recordings: &[Rc<Recording>]) -> (Vec<String>, Option<String>) {
             format!("{times} times faster, {} saved.", roughly(saved))
         });
     }
+    let answer = words.len();
+    words.extend(others_wrong(&ranked, &told));
     let is_told = |other: &Rc<Recording>| told.iter().any(|place| ranked[*place] == &**other);
     let others = recordings.iter().filter(|other| !is_told(other) && all_done(other));
     let others = others.map(|other| format!("{} {}", other.title(), seconds(length(other))));
     let others = others.collect::<Vec<_>>().join(", ");
-    (words, (!others.is_empty()).then(|| format!("The others: {others}.")))
-}
-
-/// Which of those that are `ranked` are told before anything else.
-fn told_first(ranked: &[&Recording]) -> Vec<usize> {
-    match (ranked.len(), ranked.iter().filter(|recording| all_done(recording)).count()) {
-        (few @ ..=2, _) => (0..few).collect(),
-        (_, 0) => vec![0, 1],
-        (_, 1) => vec![0],
-        (_, done) if is_longer(length(ranked[done - 1]), length(ranked[0])) => vec![0, done - 1],
-        (_, done) => (0..done.min(3)).collect(),
-    }
-}
-
-/// What went wrong in those that are not told before.
-fn others_wrong(case: &Case<'_>) -> Vec<String> {
-    let ranked = ranked_roughly(case.run);
-    let told = told_first(&ranked);
-    let others = ranked.iter().enumerate().filter(|(place, _)| !told.contains(place));
-    let wrong = others.filter(|(_, recording)| !all_done(recording));
-    wrong.map(|(_, recording)| total(recording)).collect()
+    (words, answer, (!others.is_empty()).then(|| format!("The others: {others}.")))
 }
 
 /// Whether `fast` is so much less than `slow` that it is worth a word.

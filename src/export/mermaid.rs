@@ -48,9 +48,10 @@ impl Export for Mermaid {
         };
         let foreseen = if sheet.foreseen() { "Forecast: " } else { "" };
         let title = shortened(&[foreseen, sheet.title].concat());
-        for (key, words) in [("title ", &title), ("accDescr: ", &sheet.words.join(" "))] {
+        let described = [&sheet.words.join(" "), " ", sheet.source.told()].concat();
+        for (key, words) in [("title ", &title), ("accDescr: ", &described)] {
             if !words.trim().is_empty() {
-                line(&["    ", key, &told(words)]);
+                line(&["    ", key, &told(words.trim_start())]);
             }
         }
         line(&["    dateFormat x"]);

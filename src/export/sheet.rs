@@ -74,6 +74,29 @@ impl Finish {
     }
 }
 
+impl Source {
+    /// The same in a sentence.
+    #[must_use]
+    pub const fn told(self) -> &'static str {
+        match self {
+            Self::Forecast => "Forecast: nothing has run yet.",
+            Self::Virtual => "Run in virtual time.",
+            Self::Run { finish: Finish::Running, .. } => {
+                "A run that goes on: as far as it has come."
+            }
+            Self::Run { finish: Finish::Stopped, .. } => "A run that was stopped.",
+            Self::Run { finish: Finish::Skipped, .. } => {
+                "A run that was skipped to its end: the rest is forecast."
+            }
+            Self::Run { slowed: true, .. } => "A run that the browser slowed down.",
+            Self::Run { scaled: true, .. } => {
+                "A run faster than real time: delays of the browser are left out."
+            }
+            Self::Run { .. } => "Measured in a browser.",
+        }
+    }
+}
+
 impl Sheet<'_> {
     /// Whether nothing of it has happened yet.
     #[must_use]

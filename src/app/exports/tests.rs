@@ -97,6 +97,23 @@ fn one_thing_has_one_word_in_the_chart_the_table_and_every_export() {
 }
 
 #[test]
+fn how_a_run_was_shown_is_told_once() {
+    let mut state = page("A: 1s; B: 2s; @run gather; @speed 2");
+    act(&mut state, &[Action::Run]);
+    drive(&state, ms(2_000), Duration::ZERO);
+    let number = state.run().unwrap().number;
+    act(&mut state, &[Action::Ended(number)]);
+    let told = "A run faster than real time: delays of the browser are left out.";
+    // Once in words for all of it, and once below what is drawn.
+    let svg = text(&state, "svg");
+    assert_eq!((svg.matches(told).count(), svg.matches(" speed").count()), (2, 0), "{svg}");
+    let mermaid = text(&state, "mermaid");
+    let told = told.replace(':', "#58;");
+    assert!(mermaid.contains(&["s. ", &told, "\n"].concat()), "{mermaid}");
+    assert!(!mermaid.contains(" speed"), "{mermaid}");
+}
+
+#[test]
 fn what_is_hidden_is_not_exported_and_the_scenario_is() {
     let mut arrival = super::super::arrive("tasks=A:1s&predict=1", None).unwrap();
     arrival.lesson = None;

@@ -121,15 +121,56 @@ fn failures_are_told_with_what_became_of_the_others() {
     over(
         "A: 1s; B: 1s, fail \"503\"; C: 2s",
         &[
-            "One after another: 2.00 s; B failed (503), C never ran.",
             "All at once: 2.00 s; B failed (503), the others kept running.",
+            "One after another: 2.00 s; B failed (503); C never ran.",
         ],
     );
     let tasks = "A: fail \"no\"; B: fail \"x\"; C: 2s; D: 1s; @run";
-    let failed = "One after another: 0.00 s; A failed (no), B, C and D never ran.";
+    let failed = "One after another: 0.00 s; A failed (no); B, C and D never ran.";
     over(&format!("{tasks} sequential"), &[failed]);
     let failed = "All at once: 2.00 s; A (no) and B failed, the others kept running.";
     over(&format!("{tasks} gather"), &[failed]);
+}
+
+#[test]
+fn a_run_that_gave_up_stands_behind_those_that_did_more_however_short_it_was() {
+    let tasks = "a: 1s, fail \"503\"; b: 2s; c: work 1s; @run taskgroup,";
+    let group = "Task group: 1.00 s; a failed (503); b cancelled.";
+    let at_once = "All at once: 2.00 s; a failed (503), the others kept running.";
+    let told = verdict(&ended(&format!("{tasks} gather"), Duration::ZERO)).sentences.clone();
+    assert_eq!(told[..2], [at_once, group]);
+    // Where one did all of the work, it comes first.
+    let tasks = "ads (timeout 1s): 3s; b: 4s; @run taskgroup, blocking";
+    let told = verdict(&ended(tasks, Duration::ZERO)).sentences.clone();
+    assert_eq!(told[0], "Blocking: 7.00 s.");
+}
+
+#[test]
+fn a_forecast_tells_what_will_go_wrong() {
+    let tasks = "a: 1s, fail \"503\"; b: 2s; c: 500ms; beat (background): every 1s print \"x\"";
+    let told = "Forecast: all at once 2.00 s, 1 failed; task group 1.00 s, 1 failed, 1 cancelled.";
+    check(&page(&format!("{tasks}; @run taskgroup, gather")), &[told]);
+    let told = "Forecast: all at once 3.00 s, 2 timed out.";
+    check(&page("ads x2 (timeout 1s): 3s; b: 3s; @run gather"), &[told]);
+    let told = "Forecast: all at once 1.50 s, the run timed out, 1 cancelled.";
+    check(&page("A: 1s; B: 2s; @run gather; @timeout 1.5s"), &[told]);
+    check(
+        &page("A: 1s; B: fail \"x\"; C: 1s; @run blocking, gather"),
+        &["Forecast: all at once 1.00 s, 1 failed; blocking 1.00 s, 1 failed, 1 never ran."],
+    );
+}
+
+#[test]
+fn how_a_run_was_shown_is_told_behind_the_comparison() {
+    let tasks = "a: 1s; ads (timeout 500ms): 3s; @speed 2; @run blocking, gather, taskgroup";
+    let state = ended(tasks, Duration::ZERO);
+    let told = verdict(&state);
+    let remark = "Shown at 2 times speed: delays of the browser are left out.";
+    let place = told.sentences.iter().position(|sentence| sentence == remark).unwrap();
+    assert_eq!(told.remarks, place..place + 1);
+    assert!(place < told.shown, "{told:?}");
+    let is_total = |sentence: &String| sentence.contains(" s; ads timed out");
+    assert!(told.sentences.iter().rposition(is_total).unwrap() < place, "{told:?}");
 }
 
 #[test]
@@ -190,7 +231,7 @@ fn whoever_was_cancelled_or_ran_out_of_time_is_told_too() {
     over("A: 1s; B (timeout 500ms): 2s; @run gather", &[failed]);
     over(
         "A: 3s; B: 1s, fail \"x\"; C: 2s; @run taskgroup",
-        &["Task group: 1.00 s; B failed (x), A and C cancelled."],
+        &["Task group: 1.00 s; B failed (x); A and C cancelled."],
     );
 }
 

@@ -23,21 +23,22 @@ pub(super) fn wrong(recording: &Recording) -> Vec<String> {
     let first = over(Ending::Failed, false).next();
     let went_on =
         first.is_some_and(|first| over(Ending::Done, false).any(|lane| lane.end > first.end));
-    let mut clauses: Vec<String> = [
+    // Each may be a list of names, so that a comma would not tell where the next begins.
+    let endings: Vec<String> = [
         timed_out(recording).then(|| "the run timed out".to_owned()),
         kind(Ending::Failed, "failed", false),
         kind(Ending::TimedOut, "timed out", false),
         kind(Ending::Cancelled, "cancelled", false),
         kind(Ending::NeverRan, "never ran", false),
-        went_on.then(|| "the others kept running".to_owned()),
-        still_running(recording),
     ]
     .into_iter()
     .flatten()
     .collect();
-    if !clauses.is_empty() {
-        clauses = vec![clauses.join(", ")];
-    }
+    // Each may be a list of names, so that a comma would not tell where the next begins.
+    let went_on = went_on.then(|| "the others kept running".to_owned());
+    let ended = [endings.join("; ")].into_iter().chain(went_on).chain(still_running(recording));
+    let mut clauses = vec![ended.collect::<Vec<_>>().join(", ")];
+    clauses.retain(|clause| !clause.is_empty());
     for (ending, words) in [(Ending::Failed, "failed"), (Ending::TimedOut, "timed out")] {
         let told = kind(ending, words, true);
         clauses.extend(told.map(|told| told + " in the background, and nobody noticed"));

@@ -122,7 +122,7 @@ fn draw(sheet: &Sheet<'_>) -> String {
     }
     below += GAP / 2.0;
     let quiet = [("fill", SOFT.into()), ("font-size", NOTE.into())];
-    xml.at(0.0, below, NOTE, &quiet, told::source(sheet.source));
+    xml.at(0.0, below, NOTE, &quiet, sheet.source.told());
     xml.end();
     let words = told::words(sheet);
     framed(sheet.title, &words, &number, y + below + NOTE / 2.0 + MARGIN, xml)

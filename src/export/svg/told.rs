@@ -2,7 +2,7 @@
 
 use super::words::lines;
 use crate::chart::seconds;
-use crate::export::{Finish, Run, Sheet, Source};
+use crate::export::{Run, Sheet};
 use crate::time::Instant;
 use crate::trace::{Ending, LaneState, LaneSummary};
 
@@ -35,7 +35,7 @@ pub fn words(sheet: &Sheet<'_>) -> String {
         words += ".";
     }
     words += " ";
-    words += source(sheet.source);
+    words += sheet.source.told();
     words.trim_start().to_owned()
 }
 
@@ -74,24 +74,6 @@ fn moment(at: Instant) -> String {
     seconds(at.since(Instant::START))
 }
 
-/// Where the numbers come from.
-pub const fn source(source: Source) -> &'static str {
-    match source {
-        Source::Forecast => "Forecast: nothing has run yet.",
-        Source::Virtual => "Run in virtual time.",
-        Source::Run { finish: Finish::Running, .. } => "A run that goes on: as far as it has come.",
-        Source::Run { finish: Finish::Stopped, .. } => "A run that was stopped.",
-        Source::Run { finish: Finish::Skipped, .. } => {
-            "A run that was skipped to its end: the rest is forecast."
-        }
-        Source::Run { slowed: true, .. } => "A run that the browser slowed down.",
-        Source::Run { scaled: true, .. } => {
-            "A run faster than real time: delays of the browser are left out."
-        }
-        Source::Run { .. } => "Measured in a browser.",
-    }
-}
-
 /// What stands beside a group whose rows are too low for names.
 pub fn tasks(count: usize) -> String {
     [&*grouped(count), " tasks"].concat()
@@ -115,7 +97,7 @@ fn grouped(number: usize) -> String {
 pub fn number(sheet: &Sheet<'_>) -> String {
     let mut hash: u32 = 0x811c_9dc5;
     let runs = sheet.runs.iter().flat_map(|run| [run.name, run.title]);
-    for text in [sheet.title, sheet.notation, source(sheet.source)].into_iter().chain(runs) {
+    for text in [sheet.title, sheet.notation, sheet.source.told()].into_iter().chain(runs) {
         for byte in text.bytes() {
             hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
         }

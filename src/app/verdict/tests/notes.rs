@@ -123,7 +123,7 @@ fn who_stops_what_runs_in_the_background_is_told() {
     );
     // Who is cancelled by a timeout is told with it.
     let timeout = "Main: 2s; A (background): 3s; @timeout 1s; @run gather";
-    over(timeout, &["All at once: 1.00 s; the run timed out, Main cancelled."]);
+    over(timeout, &["All at once: 1.00 s; the run timed out; Main cancelled."]);
 }
 
 #[test]

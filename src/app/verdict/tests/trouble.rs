@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn a_timeout_of_the_whole_run_is_told() {
     let tasks = "A: 1s; B: 3s; @timeout 1.5s; @run";
-    over(&format!("{tasks} gather"), &["All at once: 1.50 s; the run timed out, B cancelled."]);
+    over(&format!("{tasks} gather"), &["All at once: 1.50 s; the run timed out; B cancelled."]);
     assert!(!verdict(&ended(&format!("{tasks} gather"), Duration::ZERO)).answered);
     let blocking = "Blocking: 4.00 s; nothing can stop plain functions.";
     let held = "A and B held the thread for 4.00 s in all, B longest (3.00 s); \
@@ -41,11 +41,11 @@ fn a_thread_that_went_on_is_told() {
         &format!("{late} processes 2"),
         &["2 processes: 2.00 s; A timed out, but its process went on to the end."],
     );
-    let run = "2 threads: 3.00 s; the run timed out, A and B cancelled, \
+    let run = "2 threads: 3.00 s; the run timed out; A and B cancelled, \
                but their threads went on to the end.";
     over("A: 3s; B: 2s; @timeout 1s; @run threads 2", &[run]);
     // B stands in line for the thread until nobody waits for it.
-    let line = "1 thread: 3.00 s; the run timed out, A and B cancelled, \
+    let line = "1 thread: 3.00 s; the run timed out; A and B cancelled, \
                 but one thread went on to the end.";
     over("A: 3s; B: 2s; @timeout 1s; @run threads 1", &[line]);
 }
