@@ -36,7 +36,9 @@ pub fn tip(figure: &Figure, hit: &Hit) -> String {
     let from = seconds(Duration::from_micros(hit.span.start.micros()));
     let to = seconds(Duration::from_micros(hit.span.end.micros()));
     let (name, lengths) = (name(hit.lane), lengths(hit, figure.measured));
-    format!("{name}: {state}{more}{forecast}\n{lengths}\n{from} to {to}")
+    // All groups have tasks of the same names.
+    let whose = if figure.groups.len() > 1 { group.title() + ", " } else { String::new() };
+    format!("{whose}{name}: {state}{more}{forecast}\n{lengths}\n{from} to {to}")
 }
 
 /// What a lane stands in line for.
@@ -70,12 +72,16 @@ fn lengths(hit: &Hit, measured: bool) -> String {
     }
 }
 
-/// A length to the tenth of a millisecond below a minute, where measured and requested differ.
+/// A length to the tenth of a millisecond below a minute, where measured and requested differ; of
+/// hundredths of a second, no more.
 fn precise(duration: Duration) -> String {
     match duration.micros() {
         ..50 => "0 ms".into(),
         50..1_000_000 => format!("{} ms", duration.in_millis(1)),
-        1_000_000..60_000_000 => format!("{} s", duration.in_seconds(4)),
+        1_000_000..60_000_000 => {
+            let exact = duration.in_seconds(4);
+            [exact.strip_suffix("00").unwrap_or(&exact), " s"].concat()
+        }
         _ => seconds(duration),
     }
 }
@@ -108,10 +114,20 @@ mod tests {
         assert_eq!(
             tips(&state, ms(0), 1),
             [
-                "B: not started (forecast)\nfor 2.0000 s\n0.00 s to 2.00 s",
+                "B: not started (forecast)\nfor 2.00 s\n0.00 s to 2.00 s",
                 "B: awaiting (forecast)\nrequested 300.0 ms\n2.00 s to 2.30 s",
-                "B: running (forecast)\nrequested 1.0000 s\n2.30 s to 3.30 s",
+                "B: running (forecast)\nrequested 1.00 s\n2.30 s to 3.30 s",
             ]
+        );
+    }
+
+    #[test]
+    fn of_several_groups_it_says_in_which_one_it_is() {
+        let state = page("A: 1s; B: 2s; @run gather, sequential");
+        let told = tips(&state, ms(0), 0);
+        assert_eq!(
+            told,
+            ["All at once, A: awaiting (forecast)\nrequested 1.00 s\n0.00 s to 1.00 s"]
         );
     }
 
@@ -121,11 +137,11 @@ mod tests {
         // B holds the loop until 1.0025 s, and A's own timer is as late as B's.
         assert_eq!(
             tips(&state, state.at(), 0),
-            ["A: awaiting\nrequested 2.0000 s, measured 2.0025 s\n0.00 s to 2.00 s"]
+            ["A: awaiting\nrequested 2.00 s, measured 2.0025 s\n0.00 s to 2.00 s"]
         );
         assert_eq!(
             tips(&state, state.at(), 1),
-            ["B: running\nrequested 1.0000 s, measured 1.0025 s\n0.00 s to 1.00 s"]
+            ["B: running\nrequested 1.00 s, measured 1.0025 s\n0.00 s to 1.00 s"]
         );
     }
 
@@ -137,7 +153,7 @@ mod tests {
         // C was not begun when B took the thread.
         assert_eq!(
             tips(&state, ms(400), 0),
-            ["A: awaiting\nrequested 2.0000 s, measured 400.0 ms\n0.00 s to 0.40 s"]
+            ["A: awaiting\nrequested 2.00 s, measured 400.0 ms\n0.00 s to 0.40 s"]
         );
         assert_eq!(tips(&state, ms(400), 2), ["C: not started\nfor 400.0 ms\n0.00 s to 0.40 s"]);
         drive(&state, ms(1_200), Duration::ZERO);
@@ -151,7 +167,7 @@ mod tests {
             tips(&state, state.at(), 0),
             [
                 "A: awaiting\nrequested 500.0 ms, measured 500.0 ms\n0.00 s to 0.50 s",
-                "A: in line for the loop\nfor 1.5000 s\n0.50 s to 2.00 s",
+                "A: in line for the loop\nfor 1.50 s\n0.50 s to 2.00 s",
             ]
         );
     }
@@ -162,8 +178,8 @@ mod tests {
         assert_eq!(
             tips(&state, ms(0), 1),
             [
-                "A 2: in line for a permit (forecast)\nfor 1.0000 s\n0.00 s to 1.00 s",
-                "A 2: awaiting, holds permit 1 of 1 (forecast)\nrequested 1.0000 s\n1.00 s to 2.00 s",
+                "A 2: in line for a permit (forecast)\nfor 1.00 s\n0.00 s to 1.00 s",
+                "A 2: awaiting, holds permit 1 of 1 (forecast)\nrequested 1.00 s\n1.00 s to 2.00 s",
             ]
         );
     }
@@ -193,11 +209,11 @@ mod tests {
     fn who_comes_after_others_awaits_them_and_may_be_on_the_critical_path() {
         let state = page("A: 1s; B (after A): 2s; C (after A): 1s; @run gather");
         let first = |lane| tips(&state, ms(0), lane)[0].clone();
-        let begun = "requested 1.0000 s\n0.00 s to 1.00 s";
+        let begun = "requested 1.00 s\n0.00 s to 1.00 s";
         assert_eq!(first(0), format!("A: awaiting, on the critical path (forecast)\n{begun}"));
-        let path = "B: awaiting A, on the critical path (forecast)\nfor 1.0000 s\n0.00 s to 1.00 s";
+        let path = "B: awaiting A, on the critical path (forecast)\nfor 1.00 s\n0.00 s to 1.00 s";
         assert_eq!(first(1), path);
-        assert_eq!(first(2), "C: awaiting A (forecast)\nfor 1.0000 s\n0.00 s to 1.00 s");
+        assert_eq!(first(2), "C: awaiting A (forecast)\nfor 1.00 s\n0.00 s to 1.00 s");
     }
 
     #[test]
@@ -207,6 +223,8 @@ mod tests {
             (40, "0 ms"),
             (16_700, "16.7 ms"),
             (1_234_567, "1.2346 s"),
+            (1_230_049, "1.23 s"),
+            (2_000_000, "2.00 s"),
             (60_000_000, "60.00 s"),
             (150_000_000, "2 min 30 s"),
         ] {
@@ -221,12 +239,12 @@ mod tests {
         drive(&state, ms(1_500), Duration::ZERO);
         assert_eq!(
             tips(&state, ms(1_500), 1),
-            ["B: awaiting\nrequested 1.0000 s, measured 1.0000 s\n0.00 s to 1.00 s"]
+            ["B: awaiting\nrequested 1.00 s, measured 1.00 s\n0.00 s to 1.00 s"]
         );
         act(&mut state, &[Action::Skip]);
         for (lane, end) in [(0, "2"), (1, "1")] {
             let name = ["A", "B"][lane];
-            let told = format!("{name}: awaiting\nrequested {end}.0000 s\n0.00 s to {end}.00 s");
+            let told = format!("{name}: awaiting\nrequested {end}.00 s\n0.00 s to {end}.00 s");
             assert_eq!(tips(&state, state.at(), lane), [told]);
         }
     }
@@ -234,9 +252,6 @@ mod tests {
     #[test]
     fn scaled_time_is_not_called_measured() {
         let state = ended("A: 2s; @run gather; @speed 10", crate::time::Duration::ZERO);
-        assert_eq!(
-            tips(&state, ms(2_000), 0),
-            ["A: awaiting\nrequested 2.0000 s\n0.00 s to 2.00 s"]
-        );
+        assert_eq!(tips(&state, ms(2_000), 0), ["A: awaiting\nrequested 2.00 s\n0.00 s to 2.00 s"]);
     }
 }

@@ -77,19 +77,22 @@ fn arrows_on_the_chart_say_what_was_requested_and_measured(page: &Page) {
     page.open("tasks=A:200ms;B:100ms");
     keyboard::tab_to(page, "Timeline: One after another, All at once");
     page.press(keys::RIGHT);
-    assert_eq!(tip(page), "A: awaiting (forecast)\nrequested 200.0 ms\n0.00 s to 0.20 s");
+    assert_eq!(
+        tip(page),
+        "One after another, A: awaiting (forecast)\nrequested 200.0 ms\n0.00 s to 0.20 s"
+    );
     page.run();
     page.until_status("finished");
     keyboard::tab_to(page, "Timeline: One after another, All at once");
     // Between the waits lie slivers on the thread, some of them long enough to be met.
-    seek(page, keys::RIGHT, "A: awaiting\nrequested 200.0 ms, measured ");
+    seek(page, keys::RIGHT, "One after another, A: awaiting\nrequested 200.0 ms, measured ");
     page.press(keys::HOME);
     page.press(keys::DOWN);
-    seek(page, keys::LEFT, "B: not started\nfor ");
-    seek(page, keys::RIGHT, "B: awaiting\nrequested 100.0 ms, measured ");
+    seek(page, keys::LEFT, "One after another, B: not started\nfor ");
+    seek(page, keys::RIGHT, "One after another, B: awaiting\nrequested 100.0 ms, measured ");
     page.press(keys::END);
-    assert!(tip(page).starts_with("B: "), "{}", tip(page));
-    seek(page, keys::LEFT, "B: awaiting\nrequested 100.0 ms, measured ");
+    assert!(tip(page).starts_with("All at once, B: "), "{}", tip(page));
+    seek(page, keys::LEFT, "All at once, B: awaiting\nrequested 100.0 ms, measured ");
     page.press(keys::ESCAPE);
     assert_eq!(tip(page), "");
 }

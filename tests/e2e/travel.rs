@@ -82,8 +82,13 @@ fn the_playhead_is_dragged_with_the_keyboard(page: &Page) {
 fn comma_and_full_stop_step_in_the_chart(page: &Page) {
     finished(page, FIGURE);
     keyboard::tab_to(page, "Timeline: One after another, All at once");
+    let tip =
+        || page.execute("return document.querySelector('.tip:not([hidden])')?.textContent", &[]);
+    page.press(keys::RIGHT);
+    assert!(tip().as_str().is_some_and(|tip| tip.contains("requested")), "{}", tip());
     page.press(",");
     page.until_status("3.00 s, event");
+    assert_eq!(tip(), json!(null), "the event is told once");
     let last = stand(page);
     page.press(",");
     page.until("the event before", || stand(page) != last);

@@ -36,19 +36,21 @@ impl Timeline {
         if hit.is_none() && self.marked.is_none() {
             return;
         }
-        self.say(ctx, hit);
+        self.say(ctx, hit, true);
         if self.frame.is_none() {
             self.on_frame(ctx, browser::now());
         }
     }
 
-    /// The same, to be painted with the next frame.
-    pub(super) fn say(&mut self, ctx: &Context<Self>, hit: Option<Hit>) {
+    /// The same, to be painted with the next frame; where something else tells what happens, the tip
+    /// does not.
+    pub(super) fn say(&mut self, ctx: &Context<Self>, hit: Option<Hit>, aloud: bool) {
         if hit.map(|hit| hit.lane) != self.marked.map(|hit| hit.lane) {
             ctx.props().on_lane.emit(hit.map(|hit| hit.lane));
         }
         self.marked = hit;
         if let Some(element) = self.tip.cast::<HtmlElement>() {
+            let hit = hit.filter(|_| aloud);
             let text = hit.map(|hit| tip(&ctx.props().figure, &hit)).unwrap_or_default();
             element.set_hidden(hit.is_none());
             element.set_text_content(Some(&text));

@@ -167,7 +167,7 @@ impl Timeline {
         let marked = self.marked.and_then(again);
         let drawn = view.is_some() && self.look(ctx, view);
         if self.marked.is_some() {
-            self.say(ctx, marked);
+            self.say(ctx, marked, false);
         }
         self.frame = None;
         self.on_frame(ctx, crate::browser::now());
