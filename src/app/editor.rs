@@ -25,7 +25,7 @@ pub struct Editor {
     pub text: String,
     /// The last valid scenario.
     pub scenario: Rc<Scenario>,
-    /// The lesson that it is, or was before it was changed.
+    /// The lesson that it is, or was before it was changed; Reset goes back to it.
     pub lesson: Option<Rc<Lesson>>,
     /// What is wrong with the text.
     pub error: Option<Error>,

@@ -4,7 +4,7 @@ use super::update::edit_with;
 use super::{Action, Dialog, Effect, Phase, Recording, State, arrive, wants_library};
 use crate::chart::Sketch;
 use crate::lessons::{FIRST, Lesson, Library};
-use crate::scenario::Scenario;
+use crate::scenario::{Options, Scenario, Task};
 use crate::strategy::PAGE_RULES;
 use crate::time::Instant;
 
@@ -43,17 +43,26 @@ impl Shelf {
 }
 
 impl State {
-    /// The lesson that is shown, also when it was changed.
+    /// The lesson that is shown, also when it was changed: as long as one of its tasks is left by
+    /// name. Without any of them, the scenario is somebody's own.
     #[must_use]
-    pub const fn lesson(&self) -> Option<&Rc<Lesson>> {
-        self.editor.lesson.as_ref()
+    pub fn lesson(&self) -> Option<&Rc<Lesson>> {
+        let is_left = |lesson: &&Rc<Lesson>| {
+            let here = self.editor.scenario.tasks();
+            let is_here = |own: &Task| here.iter().any(|task| task.name == own.name);
+            scenario_of(lesson).is_some_and(|own| own.tasks().iter().any(is_here))
+        };
+        self.editor.lesson.as_ref().filter(is_left)
     }
 
-    /// Whether the reader has changed the tasks of the lesson, or how they run.
+    /// Whether the tasks of the lesson are others than it has, or run in another way. How fast that
+    /// is shown changes nothing of what there is to learn.
     #[must_use]
     pub fn is_changed(&self) -> bool {
+        let shown = &self.editor.scenario;
+        let told = |scenario: &Scenario| Options { speed: None, ..scenario.options().clone() };
         let own = self.lesson().and_then(|lesson| scenario_of(lesson));
-        own.is_some_and(|own| own != *self.editor.scenario)
+        own.is_some_and(|own| own.tasks() != shown.tasks() || told(&own) != told(shown))
     }
 }
 
@@ -62,6 +71,9 @@ impl State {
 pub fn lesson_query(name: &str) -> String {
     if name == FIRST { String::new() } else { ["lesson=", name].concat() }
 }
+
+/// The query of an address with tasks that belong to no lesson, to begin one's own with.
+pub const OWN_TASKS: &str = "tasks=A:2s;B:1s";
 
 /// What stands in the notation of `lesson`.
 pub(super) fn scenario_of(lesson: &Lesson) -> Option<Scenario> {

@@ -54,7 +54,7 @@ pub use figure::{Figure, FigureGroup, Mode};
 pub use happened::happened;
 pub use lead::{capital, lead, page_name, title};
 use library::scenario_of;
-pub use library::{Shelf, Visit, lesson_query};
+pub use library::{OWN_TASKS, Shelf, Visit, lesson_query};
 pub use measured::Measured;
 pub use order::{Asked, Order};
 pub use parameters::{PARAMETERS, Parameter};

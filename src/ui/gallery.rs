@@ -3,7 +3,7 @@ use yew::prelude::*;
 use super::Dispatch;
 use super::dialog::dialog;
 use super::press::{go, href, send};
-use crate::app::{Action, Dialog, Shelf, State};
+use crate::app::{Action, Dialog, OWN_TASKS, Shelf, State, Visit};
 use crate::chart::{SKETCH_HEIGHT, SKETCH_WIDTH, Sketch};
 use crate::lessons::Lesson;
 
@@ -32,7 +32,19 @@ pub fn gallery(state: &State, dispatch: &Dispatch) -> Html {
                     </section>
                 }
             };
-            groups.map(group).collect()
+            let own = Visit { query: OWN_TASKS.to_owned(), forward: true };
+            let own = send(dispatch, Action::Visit(own));
+            html! {
+                <>
+                    <p class="gallery-own">
+                        <button type="button" class="link" onclick={own}>
+                            { "Your own tasks" }
+                        </button>
+                        { ": two to begin with, and no lesson." }
+                    </p>
+                    { for groups.map(group) }
+                </>
+            }
         }
         other => coming(other, Dialog::Gallery, dispatch),
     };

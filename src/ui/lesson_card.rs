@@ -16,18 +16,18 @@ pub fn lesson_card(state: &State, dispatch: &Dispatch) -> Html {
             <div class="card-part">
                 <p class="lesson-group">
                     { lesson.group }
-                    if state.is_changed() { <span class="lesson-changed">{ "changed by you" }</span> }
+                    if state.is_changed() { <span class="lesson-changed">{ "changed" }</span> }
                 </p>
                 <h2>{ "You may think" }</h2>
                 <p class="lesson-guess">{ lesson.you_may_think }</p>
-                <h2>{ "Take home" }</h2>
-                <p class={if taught { "lesson-home" } else { "lesson-home hint" }}>{ take_home }</p>
                 <h2>{ "Try" }</h2>
                 <p>{ lesson.try_this }</p>
                 <details>
                     <summary>{ "What to expect" }</summary>
                     <p>{ if state.hides() { HIDDEN } else { lesson.expect } }</p>
                 </details>
+                <h2>{ "Take home" }</h2>
+                <p class={if taught { "lesson-home" } else { "lesson-home hint" }}>{ take_home }</p>
             </div>
             <nav class="card-part lesson-ways" aria-label="Other lessons">
                 { beside(state, lesson, dispatch) }

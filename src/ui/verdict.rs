@@ -16,14 +16,29 @@ pub fn verdict(verdict: &Verdict, unfolds: bool) -> Html {
             if unfolds && !more.is_empty() {
                 <details class="verdict-more">
                     <summary>{ format!("More ({})", more.len()) }</summary>
-                    <ul>{ for more.iter().map(|words| html! { <li>{ words.clone() }</li> }) }</ul>
+                    <ul>{ for more.chunks(1).map(|words| html! { <li>{ told(words) }</li> }) }</ul>
                 </details>
             }
         </div>
     }
 }
 
-/// Sentences, each with the space after it.
-fn told(sentences: &[String]) -> String {
-    sentences.iter().flat_map(|sentence| [&**sentence, " "]).collect()
+/// Sentences, each with the space after it. A number stays on one line with its unit; the space
+/// between them is a plain one, so that what is copied and what is searched for is as it is written.
+fn told(sentences: &[String]) -> Html {
+    let words: String = sentences.iter().flat_map(|sentence| [&**sentence, " "]).collect();
+    let (mut parts, mut done) = (Vec::new(), 0);
+    for (space, _) in words.match_indices(' ') {
+        let (before, after) = words.split_at(space);
+        let unit = after[1..].split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+        if before.ends_with(|c: char| c.is_ascii_digit()) && ["s", "ms", "min"].contains(&unit) {
+            let number = before.rfind(' ').map_or(0, |space| space + 1);
+            let end = space + 1 + unit.len();
+            parts.push(html! { { &words[done..number] } });
+            parts.push(html! { <span class="held">{ &words[number..end] }</span> });
+            done = end;
+        }
+    }
+    parts.push(html! { { &words[done..] } });
+    parts.into_iter().collect()
 }

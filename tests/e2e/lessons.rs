@@ -164,7 +164,7 @@ fn a_lesson_that_was_changed_is_so_after_a_reload_and_keeps_its_words(page: &Pag
     page.reload();
     page.button("Lesson: Three downloads");
     page.says("Forecast: all at once 4.00 s, one after another 12.00 s.");
-    page.says("changed by you");
+    page.says("changed");
     page.button("Reset").click();
     page.reaches("lesson=three-downloads");
 }

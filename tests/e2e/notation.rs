@@ -18,7 +18,7 @@ fn what_is_typed_as_text_shows_everywhere_at_once(page: &Page) {
     page.notation().set("A: 1.5s\nB: 500ms\n@run gather\n@title Two");
     page.says("Forecast: all at once 1.50 s.");
     page.find("heading", "Two");
-    page.reaches("lesson=three-requests&tasks=A:1.5s;B:500ms&run=gather&title=Two");
+    page.reaches("tasks=A:1.5s;B:500ms&run=gather&title=Two");
     page.tab("Tasks").click();
     assert_eq!(page.row(1).name().value(), "A");
     assert_eq!(page.row(2).delay().value(), "0.5");

@@ -112,6 +112,15 @@ fn the_verdict_stands_below_the_chart() {
 }
 
 #[test]
+fn a_number_of_the_verdict_stays_with_its_unit() {
+    let dom = figure(&after("tasks=A:150s;B:150s", &[Action::Run, Action::Skip]));
+    let held = dom.all("span").into_iter().filter(|span| span.is("class", "held"));
+    let held: Vec<_> = held.map(|span| &*span.text).collect();
+    // "All at once: 2 min 30 s. One after another: 5 min. 2.0 times faster, 2 min 30 s saved."
+    assert_eq!(held[..6], ["2 min", "30 s", "5 min", "2 min", "30 s", "2 min"]);
+}
+
+#[test]
 fn the_chart_has_a_name_and_tells_its_keys() {
     let dom = figure(&opened("run=blocking,gather"));
     let chart = dom.one("application", "Timeline: Blocking, All at once");

@@ -101,10 +101,10 @@ fn a_scenario_without_a_lesson_has_no_card() {
 #[test]
 fn a_lesson_that_was_changed_says_so() {
     let says = |query: &str| {
-        html(lesson_card(&opened(query), &Callback::noop())).contains("changed by you")
+        html(lesson_card(&opened(query), &Callback::noop())).contains("lesson-changed")
     };
     assert!(!says("lesson=three-downloads"));
-    assert!(says("lesson=three-downloads&tasks=A:1s") && says("speed=4"));
+    assert!(says("lesson=three-downloads&tasks=download:1s") && !says("speed=4"));
 }
 
 #[test]

@@ -86,8 +86,8 @@ fn a_lesson_that_is_still_on_its_way_is_shown_when_it_has_come() {
 fn a_step_back_brings_what_its_address_says_and_writes_none() {
     let mut state = opened("");
     act(&mut state, &[here(), forward("three-downloads")]);
-    assert_eq!(act(&mut state, &[back("lesson=three-requests&tasks=A:2s")]), []);
-    assert_eq!((name(&state), told(&state.editor).0.as_str()), (Some(FIRST), "A: 2s"));
+    assert_eq!(act(&mut state, &[back("lesson=three-requests&tasks=Friend_List:2s")]), []);
+    assert_eq!((name(&state), told(&state.editor).0.as_str()), (Some(FIRST), "Friend_List: 2s"));
     assert!(state.is_changed());
     act(&mut state, &[back("tasks=A:2")]);
     assert!(state.editor.error.is_some() && state.notices.len() == 1);
@@ -120,7 +120,6 @@ fn what_there_is_to_learn_is_told_once_the_lesson_has_run() {
 fn undo_goes_back_to_the_lesson_before_and_reset_to_the_present_one() {
     let mut state = opened("lesson=three-downloads");
     act(&mut state, &[Action::Edit(Edit::Remove { task: 0 }), Action::Write("A: 1s".into())]);
-    assert_eq!((name(&state), state.is_changed()), (Some("three-downloads"), true));
     let reset = act(&mut state, &[Action::Reset]);
     assert_eq!(reset, [Effect::Address("lesson=three-downloads".into())]);
     let mut state = page("A: 1s");
@@ -128,6 +127,42 @@ fn undo_goes_back_to_the_lesson_before_and_reset_to_the_present_one() {
     assert_eq!(name(&state), Some(FIRST));
     act(&mut state, &[Action::Undo]);
     assert_eq!((name(&state), told(&state.editor).0.as_str()), (None, "A: 1s"));
+}
+
+#[test]
+fn a_scenario_of_which_no_task_is_the_lesson_s_is_somebody_s_own() {
+    let own = "profile: 1s; posts: 2s";
+    let mut state = opened("");
+    act(&mut state, &[Action::Write("Friend_List: 9s; posts: 2s; @run taskgroup".into())]);
+    assert_eq!((name(&state), state.is_changed()), (Some(FIRST), true), "one of three is left");
+    let written = act(&mut state, &[Action::Write(own.into())]);
+    assert_eq!(written, [Effect::Address("tasks=profile:1s;posts:2s".into())]);
+    assert_eq!((name(&state), state.is_changed()), (None, false));
+    act(&mut state, &[Action::Undo]);
+    assert_eq!((name(&state), state.is_changed()), (Some(FIRST), false));
+    act(&mut state, &[Action::Redo]);
+    assert_eq!(name(&state), None);
+    act(&mut state, &[Action::Reset]);
+    assert_eq!((name(&state), state.is_changed()), (Some(FIRST), false));
+    // An address that calls it a lesson does not make it one.
+    assert_eq!(name(&opened("lesson=three-downloads&tasks=A:1s")), None);
+}
+
+#[test]
+fn what_is_changed_differs_from_the_lesson() {
+    assert!(!opened("speed=4").is_changed(), "that is only how it is shown");
+    assert!(!opened("run=sequential,gather").is_changed());
+    assert!(opened("run=gather").is_changed() && opened("seed=3").is_changed());
+}
+
+#[test]
+fn own_tasks_begin_with_two_and_no_lesson() {
+    let mut state = opened("");
+    act(&mut state, &[Action::Visit(Visit { query: OWN_TASKS.into(), forward: true })]);
+    assert_eq!((name(&state), told(&state.editor).0.as_str()), (None, "A: 2s; B: 1s"));
+    assert_eq!(state.address(), OWN_TASKS);
+    act(&mut state, &[Action::Undo]);
+    assert_eq!(name(&state), Some(FIRST));
 }
 
 #[test]

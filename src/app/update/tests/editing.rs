@@ -195,9 +195,9 @@ fn tasks_that_an_address_could_not_give_stand_in_the_text() {
 fn a_theme_that_the_address_names_stays_there_until_the_reader_chooses() {
     let mut state = State::new(arrive("theme=dark", None).unwrap());
     let effects = act(&mut state, &[write("A: 2s")]);
-    assert_eq!(effects, [address("lesson=three-requests&tasks=A:2s&theme=dark")]);
+    assert_eq!(effects, [address("tasks=A:2s&theme=dark")]);
     let effects = act(&mut state, &[Action::Theme(Theme::Light)]);
-    assert_eq!(effects, [Effect::Theme(Theme::Light), address("lesson=three-requests&tasks=A:2s")]);
+    assert_eq!(effects, [Effect::Theme(Theme::Light), address("tasks=A:2s")]);
 }
 
 #[test]
