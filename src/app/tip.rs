@@ -13,18 +13,15 @@ pub fn tip(figure: &Figure, hit: &Hit) -> String {
     let lanes = group.lanes();
     let name = |lane: usize| lanes.get(lane).map_or("", |name| name);
     let foreseen = figure.mode == Mode::Forecast;
-    let entered = lane.entered().is_some_and(|at| at <= hit.span.start);
+    let followed = || lane.followed().iter().find(|(at, _)| *at >= hit.span.end);
     let state = match hit.span.state {
         SpanState::Queued if hit.begun => {
             format!("in line for {}", wanted(group, &spans, lane, hit))
         }
-        // Before it begins, a task awaits those that it comes after.
-        SpanState::Waiting if !entered => {
-            match lane.followed().iter().find(|(at, _)| *at >= hit.span.end) {
-                Some((_, other)) => format!("awaiting {}", name(other.0 as usize)),
-                None => "awaiting another task".into(),
-            }
-        }
+        SpanState::Waiting if lane.awaits_others(&hit.span) => match followed() {
+            Some((_, other)) => format!("awaiting {}", name(other.0 as usize)),
+            None => lane.does(&hit.span).into(),
+        },
         _ => lane.does(&hit.span).into(),
     };
     let forecast = if foreseen { " (forecast)" } else { "" };

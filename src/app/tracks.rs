@@ -35,7 +35,7 @@ pub struct TrackEntry {
 }
 
 /// Everything that an entry can say that a task did.
-pub const DID: [&str; 4] = ["running", "awaiting", "sleeping", "in line"];
+pub const DID: [&str; 5] = ["running", "awaiting", "awaiting another task", "sleeping", "in line"];
 
 impl Tracks {
     /// What has closed in `recordings`. Where they were over `until` a moment, all that is left up to

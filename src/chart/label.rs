@@ -53,7 +53,7 @@ impl Label {
         }
         let width = |text: &String| text.chars().count() as f64 * CHARACTER;
         let fits = |text: &String| x + width(text) + PADDING <= right;
-        let text = bar_words(span, lane.sleeps(span), open).into_iter().find(fits)?;
+        let text = bar_words(span, waiting(lane, span), open).into_iter().find(fits)?;
         let at = Point { x, y: rect.y + rect.height / 2.0 };
         Some(Self { at, width: width(&text), text, state: span.state })
     }
@@ -110,15 +110,24 @@ pub(super) fn axis_label(at: Instant, step: Duration) -> String {
     }
 }
 
+/// What a lane does that waits: as it is told while that goes on, and afterwards.
+fn waiting(lane: &LaneSpans, span: &Span) -> [&'static str; 2] {
+    if lane.awaits_others(span) {
+        ["awaiting another task", "awaited another task"]
+    } else if lane.sleeps(span) {
+        ["sleeping", "slept"]
+    } else {
+        ["awaiting", "awaited"]
+    }
+}
+
 /// The words inside a bar, in the order in which they are tried: the first that fits is drawn.
-fn bar_words(span: &Span, sleeps: bool, open: bool) -> [String; 2] {
+fn bar_words(span: &Span, [goes_on, over]: [&str; 2], open: bool) -> [String; 2] {
     let length = short(span.measured(), open);
     let words = match (span.state, open) {
         (SpanState::Queued, _) => "in line",
-        (SpanState::Waiting, true) if sleeps => "sleeping",
-        (SpanState::Waiting, false) if sleeps => "slept",
-        (SpanState::Waiting, true) => "awaiting",
-        (SpanState::Waiting, false) => "awaited",
+        (SpanState::Waiting, true) => goes_on,
+        (SpanState::Waiting, false) => over,
         (SpanState::Running, true) => "running",
         (SpanState::Running, false) => "ran",
     };
@@ -139,6 +148,7 @@ pub(super) fn short(duration: Duration, growing: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::trace::{EventKind, LaneId, Spans, TaskId, Trace};
 
     #[test]
     fn lengths_read_well_from_milliseconds_to_hours() {
@@ -158,12 +168,35 @@ mod tests {
             end: Instant::START + Duration::from_millis(millis),
             requested: None,
         };
-        let words = |state, millis, open| bar_words(&span(state, millis), false, open)[0].clone();
+        let told =
+            |waits, state, millis, open| bar_words(&span(state, millis), waits, open)[0].clone();
+        let words = |state, millis, open| told(["awaiting", "awaited"], state, millis, open);
         assert_eq!(words(SpanState::Waiting, 1_690, true), "awaiting 1.6 s");
         assert_eq!(words(SpanState::Waiting, 2_001, false), "awaited 2 s");
         assert_eq!(words(SpanState::Running, 50, false), "ran 50 ms");
         assert_eq!(words(SpanState::Queued, 250, false), "in line 0.25 s");
-        let slept = |open| bar_words(&span(SpanState::Waiting, 1_000), true, open)[0].clone();
+        let slept = |open| told(["sleeping", "slept"], SpanState::Waiting, 1_000, open);
         assert_eq!((slept(true), slept(false)), ("sleeping 1.0 s".into(), "slept 1 s".into()));
+    }
+
+    #[test]
+    fn what_a_task_awaits_before_it_begins_is_another_task() {
+        let at = |millis| Instant::START + Duration::from_millis(millis);
+        let mut trace = Trace::new(vec!["A".into()]);
+        for (millis, kind) in [
+            (0, EventKind::Resumed),
+            (0, EventKind::Bound(LaneId(0))),
+            (0, EventKind::Suspended { until: None }),
+            (1_000, EventKind::Resumed),
+            (1_000, EventKind::Entered(LaneId(0))),
+            (1_000, EventKind::Suspended { until: Some(at(3_000)) }),
+        ] {
+            trace.push(at(millis), TaskId(0), kind);
+        }
+        let spans = Spans::of(&trace);
+        let lane = &spans.lanes()[0];
+        let waits = spans.of_lane(lane, at(2_000)).filter(|it| it.state == SpanState::Waiting);
+        let told: Vec<_> = waits.map(|span| waiting(lane, &span)[1]).collect();
+        assert_eq!(told, ["awaited another task", "awaited"]);
     }
 }

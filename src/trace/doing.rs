@@ -7,16 +7,24 @@ impl LaneSpans {
         match span.state {
             SpanState::Queued if !self.in_line(span) => "not started",
             SpanState::Queued => "in line",
+            SpanState::Waiting if self.awaits_others(span) => "awaiting another task",
             SpanState::Waiting if self.sleeps(span) => "sleeping",
             SpanState::Waiting => "awaiting",
             SpanState::Running => "running",
         }
     }
 
-    /// Whether a wait is a sleep of a plain function, which awaits nothing. What a lane waits for
-    /// before it begins is the end of others, and that is awaited for it.
+    /// Whether a wait is one for the end of others: before a lane begins, it awaits those that it
+    /// comes after.
+    #[must_use]
+    pub fn awaits_others(&self, span: &Span) -> bool {
+        self.entered().is_none_or(|entered| entered > span.start)
+    }
+
+    /// Whether a wait is a sleep of a plain function, which awaits nothing. Others are awaited for it
+    /// before it begins.
     #[must_use]
     pub fn sleeps(&self, span: &Span) -> bool {
-        self.beside() && self.entered().is_some_and(|at| at <= span.start)
+        self.beside() && !self.awaits_others(span)
     }
 }
