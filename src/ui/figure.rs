@@ -80,6 +80,7 @@ fn card(props: &FigureProps) -> Html {
     let rate = goes.then_some(&props.rate);
     html! {
         <section class="card figure" aria-label="Figure">
+            <h2 class="unseen">{ "Figure" }</h2>
             if !fixed {
                 <div class="controls card-part">{ controls(props) }</div>
             }

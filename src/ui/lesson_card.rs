@@ -14,19 +14,19 @@ pub fn lesson_card(state: &State, dispatch: &Dispatch) -> Html {
     html! {
         <section class="card lesson" aria-label="Lesson" key={lesson.name}>
             <div class="card-part">
-                <p class="lesson-group">
-                    { lesson.group }
+                <div class="lesson-group">
+                    <h2>{ lesson.group }</h2>
                     if state.is_changed() { <span class="lesson-changed">{ "changed" }</span> }
-                </p>
-                <h2>{ "You may think" }</h2>
+                </div>
+                <h3>{ "You may think" }</h3>
                 <p class="lesson-guess">{ lesson.you_may_think }</p>
-                <h2>{ "Try" }</h2>
+                <h3>{ "Try" }</h3>
                 <p>{ lesson.try_this }</p>
                 <details>
                     <summary>{ "What to expect" }</summary>
                     <p>{ if state.hides() { HIDDEN } else { lesson.expect } }</p>
                 </details>
-                <h2>{ "Take home" }</h2>
+                <h3>{ "Take home" }</h3>
                 <p class={if taught { "lesson-home" } else { "lesson-home hint" }}>{ take_home }</p>
             </div>
             <nav class="card-part lesson-ways" aria-label="Other lessons">

@@ -182,46 +182,44 @@ impl Component for Page {
                     }
                     { notices(&state.notices, !fixed && !stands_in, dispatch) }
                     <div class="desk" hidden={stands_in}>
+                        <FigureCard
+                            figure={Rc::new(state.figure())}
+                            verdict={if back { Rc::default() } else { verdict(state) }}
+                            rate={state.rate().text()}
+                            speed={state.speed_value()}
+                            pointed={state.pointed_lanes()}
+                            theme={state.theme.name()}
+                            at={state.moment()}
+                            now={self.now.clone()}
+                            seen={state.is_seen()}
+                            {controls}
+                            {framed}
+                            dispatch={dispatch.clone()}
+                        />
                         <div class="desk-side">
+                            if !framed { { lesson_card(state, dispatch) } }
                             if controls == Controls::Full {
                                 <EditorCard editor={Rc::new(state.editor.clone())} chunks={state.chunks} dispatch={dispatch.clone()} />
                             }
-                            if !framed { { lesson_card(state, dispatch) } }
                         </div>
-                        <div class="desk-main">
-                            <FigureCard
-                                figure={Rc::new(state.figure())}
-                                verdict={if back { Rc::default() } else { verdict(state) }}
-                                rate={state.rate().text()}
-                                speed={state.speed_value()}
-                                pointed={state.pointed_lanes()}
-                                theme={state.theme.name()}
-                                at={state.moment()}
-                                now={self.now.clone()}
-                                seen={state.is_seen()}
-                                {controls}
-                                {framed}
-                                dispatch={dispatch.clone()}
-                            />
-                            <Panels
-                                panel={state.panel}
-                                panels={embed.panels().to_vec()}
-                                {fixed}
-                                code={state.code.clone()}
-                                failed={state.order.as_ref().is_some_and(|order| order.failed)}
-                                pointed={state.pointed}
-                                copied={state.copied}
-                                recordings={state.shown().clone()}
-                                foreseen={state.forecast.clone()}
-                                forecast={state.run().is_none()}
-                                hidden={state.run().is_none() && state.hides()}
-                                now={state.moment()}
-                                seen={state.playhead.as_ref().map(|playhead| Rc::clone(&playhead.seen))}
-                                pulse={state.pulse}
-                                chunks={state.chunks}
-                                dispatch={dispatch.clone()}
-                            />
-                        </div>
+                        <Panels
+                            panel={state.panel}
+                            panels={embed.panels().to_vec()}
+                            {fixed}
+                            code={state.code.clone()}
+                            failed={state.order.as_ref().is_some_and(|order| order.failed)}
+                            pointed={state.pointed}
+                            copied={state.copied}
+                            recordings={state.shown().clone()}
+                            foreseen={state.forecast.clone()}
+                            forecast={state.run().is_none()}
+                            hidden={state.run().is_none() && state.hides()}
+                            now={state.moment()}
+                            seen={state.playhead.as_ref().map(|playhead| Rc::clone(&playhead.seen))}
+                            pulse={state.pulse}
+                            chunks={state.chunks}
+                            dispatch={dispatch.clone()}
+                        />
                     </div>
                     if framed && !stands_in { { foot(state) } }
                 </main>

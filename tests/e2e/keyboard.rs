@@ -1,12 +1,14 @@
 //! Everything can be done from the keyboard, and where one is can be seen.
 
 use libtest_mimic::Trial;
+use serde_json::json;
 
 use crate::tools::{Page, keys, test};
 
 pub fn tests() -> Vec<Trial> {
     vec![
         test(tab_reaches_everything_in_the_order_of_reading),
+        test(cards_are_reached_as_the_screen_has_them),
         test(a_delay_is_changed_and_a_run_started_without_a_mouse),
         test(arrows_go_from_tab_to_tab),
         test(a_letter_alone_does_nothing),
@@ -23,7 +25,7 @@ const FOCUSED: &str = "
       (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none');
     const by = at.getAttribute('aria-labelledby');
     const name = by ? document.getElementById(by).textContent
-      : at.getAttribute('aria-label') ?? (labels[0] ?? at).textContent;
+      : at.getAttribute('aria-label') ?? ((labels[0] ?? at).textContent.trim() || at.title);
     return `${at.type === 'range' ? 'slider ' : ''}${name.trim()}${seen ? '' : ' (unseen)'}`;";
 
 pub fn focused(page: &Page) -> String {
@@ -59,6 +61,14 @@ fn tab_reaches_everything_in_the_order_of_reading(page: &Page) {
         "Share",
         "Export",
         "Colours: as your system has them",
+        "Run",
+        "Speed",
+        "Guess first",
+        "Timeline: One after another, All at once",
+        "Zoom in",
+        "Zoom out",
+        "Show all",
+        "What they mean",
         "Tasks",
         "Reset",
         "Name of task 1",
@@ -83,18 +93,44 @@ fn tab_reaches_everything_in_the_order_of_reading(page: &Page) {
         "4 threads",
         "4 processes",
         "Options",
-        "Run",
-        "Speed",
-        "Guess first",
-        "Timeline: One after another, All at once",
-        "Zoom in",
-        "Zoom out",
-        "Show all",
-        "What they mean",
         "Console",
         "Console",
     ];
     assert_eq!(reached, expected);
+}
+
+/// The card in which the focus is, and how far down the page.
+const CARD: &str = "
+    const card = document.activeElement.closest('main section');
+    return card && [card.getAttribute('aria-label'), card.getBoundingClientRect().top + scrollY];";
+
+fn cards_are_reached_as_the_screen_has_them(page: &Page) {
+    let wide = ["Figure", "Tasks", "Lesson", "What happened"];
+    let phone = ["Figure", "Lesson", "Tasks", "What happened"];
+    for (width, expected) in [(1280, wide), (360, phone)] {
+        let size = json!({"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false});
+        page.session().chromium("Emulation.setDeviceMetricsOverride", &size);
+        page.open("lesson=three-downloads");
+        let mut reached: Vec<(String, f64)> = Vec::new();
+        for _ in 0..60 {
+            page.press(keys::TAB);
+            let card = page.execute(CARD, &[]);
+            let Some(name) = card[0].as_str() else { continue };
+            if reached.iter().all(|(other, _)| other != name) {
+                reached.push((name.to_owned(), card[1].as_f64().unwrap()));
+            } else {
+                assert_eq!(reached.last().unwrap().0, name, "nobody goes back at {width} px");
+            }
+            if name == "What happened" {
+                break;
+            }
+        }
+        let names: Vec<_> = reached.iter().map(|(name, _)| &**name).collect();
+        assert_eq!(names, expected, "at {width} px");
+        // Beside each other, or one below the other.
+        let falls = reached.is_sorted_by(|(_, above), (_, below)| above <= below);
+        assert!(falls || width == 1280, "{reached:?}");
+    }
 }
 
 fn a_delay_is_changed_and_a_run_started_without_a_mouse(page: &Page) {

@@ -69,6 +69,7 @@ fn card(props: &EditorProps) -> Html {
     let in_rows = editor.tab == EditorTab::Tasks;
     html! {
         <section class="card editor" aria-label="Tasks">
+            <h2 class="unseen">{ "Tasks" }</h2>
             <div class="card-head">
                 { tabs("Ways to edit", &shown, chosen, &choose) }
                 <span class="tools">

@@ -29,10 +29,10 @@ pub fn consoles(props: &PanelsProps) -> Html {
         html! {
             <section class={classes!("console", props.forecast.then_some("foreseen"))}
                 aria-label={format!("Console, {}", recording.title())}>
-                <h2 class="console-name">
+                <h3 class="console-name">
                     { recording.title() }
                     if props.forecast && !props.hidden { <span class="hint">{ " forecast" }</span> }
-                </h2>
+                </h3>
                 <div class="console-room" aria-hidden="true">{ room }</div>
                 { lines }
             </section>

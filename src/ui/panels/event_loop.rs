@@ -49,17 +49,17 @@ fn event_loop(told: &EventLoop, forecast: bool) -> Html {
     let EventLoop { title, at, why, running, ready, timers, waits, .. } = told;
     html! {
         <section class="loop" aria-label={["Event loop, ", title].concat()}>
-            <h2 class="console-name loop-name">
+            <h3 class="console-name loop-name">
                 <span>
                     { title.clone() }
                     if forecast { <span class="hint">{ " forecast" }</span> }
                 </span>
                 <span class="hint">{ ["at ", &seconds(at.since(Instant::START))].concat() }</span>
-            </h2>
+            </h3>
             <p class="loop-why">{ why.clone() }</p>
             <div class="loop-stage">
                 <div class="loop-thread">
-                    <h3>{ "Running" }</h3>
+                    <h4>{ "Running" }</h4>
                     <p class="loop-slot">{ occupied(running.as_ref()) }</p>
                 </div>
                 if told.is_loop {
@@ -93,7 +93,7 @@ fn event_loop(told: &EventLoop, forecast: bool) -> Html {
 
 fn heading(words: &'static str, count: usize) -> Html {
     let count = if count == 0 { String::new() } else { grouped(count as u64) };
-    html! { <h3>{ words }<span class="loop-count">{ count }</span></h3> }
+    html! { <h4>{ words }<span class="loop-count">{ count }</span></h4> }
 }
 
 /// A list with a name, in which what is not shown is counted; without entries, words that say so.

@@ -145,6 +145,7 @@ fn card(props: &PanelsProps, node: &NodeRef) -> Html {
     html! {
         <section class={classes!("card", "panels", panels.is_empty().then_some("unseen"))}
             aria-label="What happened">
+            <h2 class="unseen">{ "What happened" }</h2>
             if !alone {
                 <div class="card-head">{ tabs("Panels", &tab_list, chosen, &choose) }</div>
             }
