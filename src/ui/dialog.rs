@@ -24,7 +24,7 @@ pub fn dialog(class: &'static str, name: &'static str, content: Html, dispatch: 
             aria-labelledby="dialog-name" onclose={send(dispatch, Action::Dialog(None))}>
             <div class="dialog-head">
                 <h2 id="dialog-name">{ name }</h2>
-                <button type="button" class="button square quiet" aria-label="Close" title="Close"
+                <button type="button" class="button square quiet" title="Close"
                     onclick={close}>
                     { Icon::Remove.draw() }
                 </button>

@@ -50,8 +50,7 @@ pub fn header(theme: Theme, lesson: Option<&'static str>, dispatch: &Dispatch) -
                     aria-label="Export" title={help("Export")} onclick={opens(Dialog::Export)}>
                     { Icon::Export.draw() }<span class="button-words">{ "Export" }</span>
                 </button>
-                <button type="button" class="button square" onclick={switch}
-                    aria-label={words} title={words}>
+                <button type="button" class="button square" onclick={switch} title={words}>
                     { icon.draw() }
                 </button>
             </span>

@@ -57,7 +57,7 @@ pub fn ask<T: Copy>(chunk: &'static LocalKey<Chunk<T>>, dispatch: &Dispatch) -> 
 }
 
 /// What stands where a view will be.
-pub fn coming() -> Html {
+fn coming() -> Html {
     html! { <p class="hint" aria-live="polite">{ "Loading" }</p> }
 }
 

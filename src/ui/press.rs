@@ -28,7 +28,7 @@ pub fn href(lesson: &str) -> String {
     ["?lesson=", lesson].concat()
 }
 
-/// A button that shows nothing but an icon; its name is also told where the pointer rests. `on` says
+/// A button that shows nothing but an icon; its name is told where the pointer rests, and not twice. `on` says
 /// whether it would do anything now.
 pub fn icon_button(
     icon: Icon,
@@ -40,7 +40,7 @@ pub fn icon_button(
 ) -> Html {
     html! {
         <button type="button" {id} class="button square quiet" disabled={!on}
-            aria-label={name.clone()} title={name} onclick={send(dispatch, action)}>
+            title={name} onclick={send(dispatch, action)}>
             { icon.draw() }
         </button>
     }

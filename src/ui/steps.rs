@@ -13,7 +13,7 @@ pub fn steps(figure: &Figure, dispatch: &Dispatch) -> Html {
     let first = back && stand.event <= 1;
     let button = |name: &'static str, icon: Icon, off: bool, travel: Travel| {
         html! {
-            <button type="button" class="button square quiet" aria-label={name} title={name}
+            <button type="button" class="button square quiet" title={name}
                 aria-disabled={off.then_some("true")} onclick={send(dispatch, Action::Travel(travel))}>
                 { icon.draw() }
             </button>

@@ -79,9 +79,10 @@ impl Dom {
         }
     }
 
-    /// What is said beyond its name: the text that `aria-describedby` points at.
-    pub fn description(&self, element: &Element) -> Option<&str> {
-        element.get("aria-describedby").map(|id| self.by_id(id).text.as_str())
+    /// What is said beyond its name: the texts that `aria-describedby` points at.
+    pub fn description(&self, element: &Element) -> Option<String> {
+        let ids = element.get("aria-describedby")?.split_whitespace();
+        Some(ids.map(|id| &*self.by_id(id).text).collect::<Vec<_>>().join(" "))
     }
 
     /// Its accessible name.
@@ -94,7 +95,11 @@ impl Dom {
             let caption = inside.into_iter().find(|inner| named.contains(&&*inner.tag));
             caption.map_or_else(|| element.text.clone(), |caption| caption.text.clone())
         };
-        label.unwrap_or_else(caption).trim().to_owned()
+        let name = label.unwrap_or_else(caption).trim().to_owned();
+        // What shows nothing but an icon has its name where the pointer rests.
+        Some(name)
+            .filter(|name| !name.is_empty())
+            .unwrap_or_else(|| element.get("title").unwrap_or_default().to_owned())
     }
 }
 
@@ -149,7 +154,7 @@ impl Element {
             ("select", ..) => "combobox",
             ("section", ..) => "region",
             ("a", ..) => "link",
-            ("h1" | "h2" | "h3", ..) => "heading",
+            ("h1" | "h2" | "h3" | "h4", ..) => "heading",
             ("details", ..) => "group",
             ("ol" | "ul", ..) => "list",
             ("li", ..) => "listitem",

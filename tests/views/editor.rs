@@ -60,12 +60,12 @@ fn a_wrong_value_stands_as_typed_and_says_what_would_be_right() {
         let dom = editor(&after("", &[Action::Unfold(Some(1)), typing]));
         let wrong = dom.one(role, name);
         assert!(wrong.is("aria-invalid", "true") && wrong.is("value", typed), "{wrong:?}");
-        assert_eq!(dom.description(wrong), Some(sentence));
+        assert_eq!(dom.description(wrong).as_deref(), Some(sentence));
         let invalid = [dom.all("textbox"), dom.all("spinbutton")].concat();
         let invalid = invalid.iter().filter(|other| other.get("aria-invalid").is_some());
         assert_eq!(invalid.count(), 1, "{name} alone is wrong");
     };
-    let sentence = "A delay cannot be negative: write 0 or more.";
+    let sentence = "A delay cannot be negative: write 0 or more. seconds";
     check(Field::Delay(1), "spinbutton", "Delay of task 2", "-1", sentence);
     let sentence = "The name is taken by task 3: choose another.";
     check(Field::Name(1), "textbox", "Name of task 2", "Friend_List", sentence);
@@ -77,6 +77,15 @@ fn a_wrong_value_stands_as_typed_and_says_what_would_be_right() {
     check(Field::Modifiers(1), "textbox", "Modifiers of task 2", "retry 0", sentence);
     let sentence = "Write a whole number of cores from 1 to 10,000.";
     check(Field::Option("cores"), "textbox", "Cores", "0", sentence);
+}
+
+#[test]
+fn a_delay_is_said_to_be_in_seconds_and_folded_options_say_nothing() {
+    let rendered = html(view(&opened("")));
+    let dom = Dom::of(&rendered);
+    let delay = dom.one("spinbutton", "Delay of task 1");
+    assert_eq!(dom.description(delay).as_deref().map(str::trim), Some("seconds"));
+    assert!(!rendered.contains("aria-live"), "nothing is loading");
 }
 
 #[test]
@@ -115,7 +124,8 @@ fn options_are_folded_and_tell_what_is_set() {
     }
     let switch = dom.one("checkbox", "Return exceptions");
     assert!(switch.get("checked").is_some());
-    assert_eq!(dom.description(switch), Some("Whether gather takes exceptions as results."));
+    let said = dom.description(switch);
+    assert_eq!(said.as_deref(), Some("Whether gather takes exceptions as results."));
     assert_eq!(dom.one("textbox", "Cores").get("placeholder"), Some("4"));
 }
 
@@ -183,7 +193,7 @@ fn a_strategy_that_takes_a_number_has_a_field_for_it_while_it_runs() {
     let wrong = dom.one("spinbutton", "Permits");
     assert!(wrong.is("aria-invalid", "true") && wrong.is("value", "0"));
     let sentence = "Semaphore takes a whole number from 1 to 10,000.";
-    assert_eq!(dom.description(wrong), Some(sentence));
+    assert_eq!(dom.description(wrong).as_deref(), Some(sentence));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::app::{Action, Editor, Field, capital};
 use crate::browser::{Chunk, Stage};
 use crate::scenario::{Edit, OptionHelp, Options};
 use crate::ui::Dispatch;
-use crate::ui::later::{ask, coming, later};
+use crate::ui::later::{ask, later};
 
 /// Options that have a place of their own on the page.
 const ELSEWHERE: [&str; 2] = ["run", "speed"];
@@ -24,7 +24,7 @@ pub fn options(editor: &Editor, dispatch: &Dispatch) -> Html {
     let folded = matches!(Chunk::stage(&DETAILS), Stage::Away);
     let unfold = folded.then(|| ask(&DETAILS, dispatch).reform(|_: Event| ()));
     let list = match folded {
-        true => coming(),
+        true => Html::default(),
         false => later(&DETAILS, dispatch, |details| (details.options)(editor, dispatch)),
     };
     html! {

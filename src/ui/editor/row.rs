@@ -46,14 +46,14 @@ pub fn row(editor: &Editor, index: usize, slider_end: u32, dispatch: &Dispatch) 
                         name: format!("Delay of task {number}"),
                         hint: if seconds.is_none() { "–".into() } else { String::new() },
                         own: seconds.unwrap_or_default(),
-                        described: described.clone(),
+                        described: Some([described.as_deref().unwrap_or_default(), " seconds"].concat()),
                     }, dispatch) }
                     <span class="unit" aria-hidden="true">{ "s" }</span>
                 </span>
                 <span class="tools">
                     <button type="button" class="button square quiet unfold" onclick={unfold}
                         aria-expanded={open.to_string()} aria-controls={more_id.clone()}
-                        aria-label={format!("More of task {number}")} title="More">
+                        title={format!("More of task {number}")}>
                         { Icon::More.draw() }
                     </button>
                     { icon_button(Icon::Remove, None, format!("Remove task {number}"),

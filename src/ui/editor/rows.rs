@@ -25,6 +25,8 @@ pub fn rows(editor: &Editor, dispatch: &Dispatch) -> Html {
     let Pointing { over, leave, focus, blur } = pointing(dispatch);
     html! {
         <div class="rows card-part">
+            // The unit of the delays, for those who hear them.
+            <span id="seconds" hidden=true>{ "seconds" }</span>
             if editor.error.is_some() {
                 <p class="problem">
                     { "The Text tab holds something that can’t be read. These are the last tasks that could be." }

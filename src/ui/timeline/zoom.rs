@@ -16,7 +16,7 @@ pub fn buttons(link: &Scope<Timeline>, close: bool) -> Html {
     let button = |words: &'static str, icon: Icon, off: bool, message: fn() -> Msg| {
         let onclick = link.callback(move |_: MouseEvent| message());
         html! {
-            <button type="button" class="button square quiet" {onclick} aria-label={words} title={words}
+            <button type="button" class="button square quiet" {onclick} title={words}
                 aria-disabled={off.then_some("true")}>
                 { icon.draw() }
             </button>

@@ -45,7 +45,7 @@ fn ten_figures_leave_the_lesson_where_it_is(page: &Page) {
     // Where the reader of a figure is taken along, the lesson stays too.
     into(page, 0);
     page.execute(
-        "document.querySelector('[aria-label=\"Remove task 2\"]').focus({ preventScroll: true })",
+        "document.querySelector('[title=\"Remove task 2\"]').focus({ preventScroll: true })",
         &[],
     );
     out(page);

@@ -11,7 +11,7 @@ const native = {
   region: "section",
   img: "img",
   link: "a[href]",
-  heading: "h1, h2, h3",
+  heading: "h1, h2, h3, h4",
   list: "ul, ol",
 };
 const called = (element) => {
@@ -20,7 +20,7 @@ const called = (element) => {
     ? by.split(" ").map((id) => document.getElementById(id).textContent).join(" ")
     : element.getAttribute("aria-label") ?? element.getAttribute("alt") ??
       (element.labels?.[0] ?? element).textContent;
-  return words.trim();
+  return words.trim() || element.title;
 };
 const all = `[role=${role}], :is(${native[role] ?? role}):not([role])`;
 return [...document.querySelectorAll(all)].filter(
