@@ -14,6 +14,7 @@ pub fn tests() -> Vec<Trial> {
         test(long_names_break_or_are_cut),
         test(a_long_word_in_a_title_or_a_notice_breaks),
         test(every_width_runs),
+        test(whatever_is_pressed_has_room_for_a_finger),
         test(nothing_glides_for_those_who_asked_for_less_motion),
     ]
 }
@@ -106,6 +107,30 @@ fn every_width_runs(page: &Page) {
         page.until_status("finished");
         assert!(page.pixels(0.0, 1.0).coloured > 400, "the chart is painted at {width} px");
     }
+}
+
+/// What a finger would miss; a box to tick is as tall as its words.
+const SMALL: &str = "
+    const all = 'main :is(button, summary, select, input:not([type=checkbox]), label:has([type=checkbox])), header button';
+    return [...document.querySelectorAll(all)].filter((it) => it.checkVisibility() &&
+      getComputedStyle(it).display !== 'inline' && it.getBoundingClientRect().height < 40 &&
+      !it.matches('.bell, .playhead')).map((it) => it.outerHTML.slice(0, 120));";
+
+fn whatever_is_pressed_has_room_for_a_finger(page: &Page) {
+    let size = json!({"width": 360, "height": 800, "deviceScaleFactor": 2, "mobile": true});
+    page.session().chromium("Emulation.setDeviceMetricsOverride", &size);
+    page.session().chromium("Emulation.setTouchEmulationEnabled", &json!({"enabled": true}));
+    page.open("lesson=three-downloads");
+    page.row(1).more().click();
+    page.textbox("Steps of task 1");
+    assert_eq!(page.execute(SMALL, &[]), json!([]));
+    page.run();
+    page.button("Skip to end").click();
+    page.until_status("finished");
+    assert_eq!(page.execute(SMALL, &[]), json!([]));
+    let name = "const words = document.querySelector('.picker-words');
+        return words.scrollWidth <= words.clientWidth && words.scrollHeight <= words.clientHeight;";
+    assert_eq!(page.execute(name, &[]), true, "the lesson can be read in the header");
 }
 
 fn nothing_glides_for_those_who_asked_for_less_motion(page: &Page) {
