@@ -106,6 +106,11 @@ impl Drafts {
         self.0.retain(|(own, _)| *own != field);
     }
 
+    /// Whether any is wrong.
+    pub(super) fn any_wrong(&self) -> bool {
+        self.0.iter().any(|(_, draft)| draft.problem.is_some())
+    }
+
     /// Takes out all that are wrong, and forgets the others.
     pub(super) fn take_wrong(&mut self) -> impl Iterator<Item = (Field, Draft)> + use<> {
         let drafts = std::mem::take(&mut self.0);

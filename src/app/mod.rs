@@ -38,6 +38,7 @@ mod theme;
 mod tip;
 mod tracks;
 mod travel;
+mod unread;
 mod update;
 mod verdict;
 
@@ -71,5 +72,6 @@ pub use theme::Theme;
 pub use tip::tip;
 pub use tracks::{DID, TrackEntry, Tracks};
 pub use travel::{Playhead, Stand, Travel};
+pub use unread::unread;
 pub use update::update;
 pub use verdict::{Verdict, compare, verdict};

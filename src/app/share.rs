@@ -6,7 +6,7 @@ mod snippet;
 
 use std::rc::Rc;
 
-use super::{Look, Panel, State, link};
+use super::{Controls, Look, Panel, State, link};
 use crate::lessons::Lesson;
 
 pub use self::snippet::Snippet;
@@ -75,10 +75,10 @@ impl Form {
                 "Opens the figure without the page around it: for slides, and for tools that make the frame themselves."
             }
             Self::Frame => {
-                "HTML for any page that takes an iframe. Its height stays as it is given."
+                "HTML for any page that takes an iframe. Its height suits columns from 640 pixels, not phones: the element fits every width."
             }
             Self::Element => {
-                "HTML for a page of your own. The tasks stay readable in it, and the height follows what is shown."
+                "HTML for a page of your own. It fits every width, phones too, and the tasks stay readable in it."
             }
             Self::Markdown => {
                 "A picture that links to this page, for documents that run no scripts. Put the picture next to the document."
@@ -120,11 +120,17 @@ impl ShareOptions {
 }
 
 impl Sharing {
-    /// What was chosen, or else the page as it is.
+    /// What was chosen, or else the page as it is. The figure alone is the small one, unless the page
+    /// is another by its address: a lesson asks readers to run it, and has its own words around it.
     #[must_use]
     pub fn of(state: &State) -> Rc<Self> {
         state.share.clone().unwrap_or_else(|| {
-            let options = ShareOptions { form: Form::Link, look: state.look() };
+            let mut look = state.look();
+            if look.embed.controls == Controls::Full && look.embed.panels.is_none() {
+                look.embed.controls = Controls::Run;
+                look.embed.panels = Some(Vec::new());
+            }
+            let options = ShareOptions { form: Form::Link, look };
             Rc::new(Self { shown: options.clone(), options })
         })
     }

@@ -148,8 +148,11 @@ fn act(state: &mut State, action: Action, now: Instant) -> Vec<Effect> {
         Action::Seen(sight) => sight::seen(state, sight, now),
         Action::Predict(predict) => prediction::predict(state, predict),
         Action::Share(share) => {
+            // The preview alone follows later: what was copied before that still is.
+            if state.share.as_ref().is_none_or(|before| before.options != share.options) {
+                state.copied = None;
+            }
             state.share = Some(share);
-            state.copied = None;
             Vec::new()
         }
         Action::Previewed(query, height) => {

@@ -4,7 +4,7 @@ use yew::prelude::*;
 use super::Dispatch;
 use super::dialog::dialog;
 use super::press::send;
-use super::share::{BY_HAND, copied, to_copy};
+use super::share::{BY_HAND, copied, not_all, to_copy};
 use crate::app::{Action, PNG, SVG, State, ToExport, Told, export, what_is_exported};
 use crate::export::{ALL, Export};
 
@@ -19,6 +19,7 @@ pub fn exports(state: &State, dispatch: &Dispatch) -> Html {
     });
     let content = html! {
         <>
+            { not_all(state, "this exports") }
             <p>{ what_is_exported(state) }</p>
             <ul class="exports">
                 { for formats.map(|format| row(*format, dispatch)) }
@@ -107,7 +108,7 @@ fn told(state: &State) -> Html {
         <>
             if let Some(words) = words { <p class="problem" role="alert">{ words }</p> }
             { copied(state.copied, BY_HAND) }
-            if let Some(file) = file { { to_copy("Text of the file", &file.text, 6) } }
+            if let Some(file) = file { { to_copy("Text of the file", &file.text) } }
         </>
     }
 }

@@ -11,7 +11,7 @@ use super::dialog::dialog;
 use super::press::send;
 use crate::app::{
     Action, Controls, Form, Look, Panel, SVG, ShareOptions, Sharing, Snippet, State, Theme,
-    ToExport, Told, export, file_stem, toggled,
+    ToExport, Told, export, file_stem, toggled, unread,
 };
 use crate::browser;
 
@@ -23,18 +23,23 @@ thread_local! {
 /// How long the reader stays with a choice before the preview follows, in milliseconds.
 const PAUSE: u32 = 350;
 
-/// Says whether something was copied, at the place where that was asked for; `otherwise` says what
-/// to do where the browser refuses.
+/// Says whether something was copied, at the place where that was asked for, which is kept for it;
+/// `otherwise` says what to do where the browser refuses.
 pub fn copied(done: Option<bool>, otherwise: &'static str) -> Html {
     let words = done.map(|done| if done { "Copied." } else { otherwise });
-    html! { <p class="hint" aria-live="polite">{ words }</p> }
+    html! { <p class="hint copied" aria-live="polite">{ words }</p> }
 }
 
 /// What to do in a dialog where the browser does not copy.
 pub const BY_HAND: &str = "Press Ctrl+C to copy it, or ⌘C on a Mac.";
 
-/// A field to copy from: whoever enters it has all of it selected.
-pub fn to_copy(name: &'static str, text: &str, rows: usize) -> Html {
+/// That what leaves the page is not what stands in the editor, where that is so.
+pub fn not_all(state: &State, leaves: &str) -> Html {
+    html! { if let Some(words) = unread(state, leaves) { <p class="problem unread">{ words }</p> } }
+}
+
+/// A field to copy from, of one height whatever is in it: whoever enters it has all of it selected.
+pub fn to_copy(name: &'static str, text: &str) -> Html {
     let onfocus = Callback::from(|event: FocusEvent| {
         if let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() {
             field.select();
@@ -42,7 +47,7 @@ pub fn to_copy(name: &'static str, text: &str, rows: usize) -> Html {
     });
     html! {
         <textarea id="snippet" class="field code" readonly=true spellcheck="false" aria-label={name}
-            rows={rows.to_string()} value={text.to_owned()} {onfocus} />
+            rows="5" value={text.to_owned()} {onfocus} />
     }
 }
 
@@ -57,22 +62,25 @@ pub fn share(state: &State, dispatch: &Dispatch) -> Html {
         (other.title(), other == form, choose(sharing, dispatch, options))
     });
     let warnings = warnings.into_iter().map(|words| html! { <p class="problem">{ words }</p> });
-    let rows = text.lines().count().clamp(2, 9);
     let content = html! {
         <>
+            { not_all(state, "this shares") }
             { choices("Share as", Some("form"), forms.into()) }
             <p class="share-about">{ sharing.options.about(state) }</p>
             <div class="share-line">
-                { to_copy(form.title(), &text, rows) }
+                { to_copy(form.title(), &text) }
                 <button type="button" class="button primary" onclick={send(dispatch, Action::Copy(text.clone()))}>
                     { "Copy" }
                 </button>
             </div>
             { copied(state.copied, BY_HAND) }
             { for warnings }
-            if form == Form::Markdown { { save_picture(state, dispatch) } }
             <div class="share-desk">
-                <div class="share-look">{ look(sharing, dispatch) }</div>
+                <div class="share-look">
+                    { look(sharing, dispatch) }
+                    if form == Form::Markdown { { save_picture(state, dispatch) } }
+                    { for_authors() }
+                </div>
                 { preview(state, sharing, dispatch) }
             </div>
         </>
@@ -122,9 +130,6 @@ fn look(sharing: &Sharing, dispatch: &Dispatch) -> Html {
     }
     html! {
         <>
-            if options.form == Form::Markdown {
-                <p class="hint">{ "What you choose here is for the page behind the link. The picture stays as it is." }</p>
-            }
             { choices("Colours", Some("theme"), vec![
                 theme("Auto", None),
                 theme("Light", Some(Theme::Light)),
@@ -148,13 +153,27 @@ fn look(sharing: &Sharing, dispatch: &Dispatch) -> Html {
     }
 }
 
+/// The way to the page that has the rest of what authors can write; a page on a disk has none beside it.
+fn for_authors() -> Html {
+    if !browser::address("").starts_with("http") {
+        return Html::default();
+    }
+    html! {
+        <p class="hint">
+            <a class="link" href="authors.html" target="_blank" rel="noopener">{ "For course authors" }</a>
+            { ": blocks for books and notebooks, all parameters, all messages." }
+        </p>
+    }
+}
+
 /// The picture for a document, which says what happens: there is none while that is hidden.
 fn save_picture(state: &State, dispatch: &Dispatch) -> Html {
     if state.hides() {
         return html! { <p class="hint">{ "The picture tells the outcome. It can be saved once the figure has run." }</p> };
     }
     html! {
-        <p class="share-picture">
+        <div>
+            <p class="hint">{ "What you choose here is for the page behind the link. The picture stays as it is." }</p>
             <button type="button" class="button" onclick={send(dispatch, Action::Export(ToExport::Save(SVG)))}>
                 { "Save the picture" }
             </button>
@@ -163,7 +182,7 @@ fn save_picture(state: &State, dispatch: &Dispatch) -> Html {
                     { "This page is in a frame that may save no files. Open it in a window of its own." }
                 </span>
             }
-        </p>
+        </div>
     }
 }
 
@@ -189,8 +208,11 @@ fn preview(state: &State, sharing: &Sharing, dispatch: &Dispatch) -> Html {
         });
         // A frame of its own for each, so that none is a step of the browser's history.
         html! {
-            <iframe key={address.clone()} src={address} title="Preview" inert=true tabindex="-1"
-                {onload}></iframe>
+            <>
+                <p class="hint share-lost">{ "The preview could not be loaded: there is no network, or no answer." }</p>
+                <iframe key={address.clone()} src={address} title="Preview" inert=true tabindex="-1"
+                    {onload}></iframe>
+            </>
         }
     };
     html! {

@@ -13,7 +13,7 @@
 //! - [`fields`], [`notation_errors`], [`addresses`]: what bad input gets.
 //! - [`code`]: the program, and which of its lines the tasks are at.
 //! - [`event_loop`]: what a loop has in mind, and why.
-//! - [`sharing`], [`exporting`], [`user_timing`]: what is taken from the page, and what others make of it.
+//! - [`dialogs`], [`sharing`], [`exporting`], [`user_timing`]: what is taken from the page, and what others make of it.
 //! - [`lessons`]: what there is to learn, and the ways to it.
 //! - [`keyboard`], [`axe`], [`widths`]: every reader, every screen.
 //! - [`chunks`]: what loads when it is first needed.
@@ -43,6 +43,7 @@ mod code;
 mod contract;
 mod control;
 mod details;
+mod dialogs;
 mod editing;
 mod element;
 mod embedding;
@@ -106,6 +107,7 @@ fn main() -> ExitCode {
         travel::tests(),
         editing::tests(),
         details::tests(),
+        dialogs::tests(),
         notation::tests(),
         notation_errors::tests(),
         options::tests(),

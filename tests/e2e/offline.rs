@@ -62,6 +62,7 @@ fn without_a_network_the_page_has_all_its_parts(page: &Page) {
         page.textbox("Notation");
         page.button("Share").click();
         page.textbox("Link");
+        page.says("The preview could not be loaded: there is no network, or no answer.");
         page.go(&format!("{}index.html?lesson=one-waiter", site.url()));
         page.says("waiter");
     }

@@ -21,7 +21,7 @@ fn open(page: &Page, width: u64, query: &str) {
 /// Where the buttons are that are seen, by their names.
 const PLACES: &str = "
     return Object.fromEntries([...document.querySelectorAll('.controls :is(button, select)')]
-      .map((it) => [it.ariaLabel ?? it.textContent, it.getBoundingClientRect()])
+      .map((it) => [it.ariaLabel || it.textContent || it.title, it.getBoundingClientRect()])
       .filter(([, { width }]) => width > 0)
       .map(([name, { x, y, width, height }]) => [name, [x, y, width, height]]));";
 

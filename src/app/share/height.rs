@@ -1,7 +1,8 @@
 use super::super::{Controls, Look, State};
 
-/// How high a frame has to be in a column of text, in pixels, as long as none was seen: what the style sheets make of the parts
-/// of the figure, in which nothing is hidden and the question takes two lines.
+/// How high a frame has to be in a column of text of 640 pixels, as long as none was seen: what the
+/// style sheets make of the parts of the figure, in which nothing is hidden and the question takes
+/// two lines.
 pub fn height(state: &State, look: &Look) -> u32 {
     let tasks = count(state.editor.scenario.tasks().len());
     let groups = count(state.forecast.len());
@@ -11,12 +12,12 @@ pub fn height(state: &State, look: &Look) -> u32 {
     let controls = match look.embed.controls {
         Controls::None => 0,
         Controls::Run => 115,
-        Controls::Full => 115 + 280 + 47 * tasks,
+        Controls::Full => 115 + 320 + 47 * tasks,
     };
     let panels = match look.embed.panels() {
         [] => 0,
         // Two consoles stand beside each other.
-        _ if groups > 2 => 395,
+        _ if groups > 2 => 460,
         _ => (196 + 40 * lanes.saturating_sub(3)).min(350),
     };
     let order = if (2..=6).contains(&tasks) { 94 + 38 * tasks } else { 0 };

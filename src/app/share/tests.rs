@@ -1,7 +1,7 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::super::sample::{ms, page};
-use super::super::{Action, Controls, Dialog, Theme, arrive, update};
+use super::super::{Action, Controls, Dialog, Field, Theme, arrive, unread, update};
 use super::*;
 use crate::lessons::library;
 
@@ -213,6 +213,15 @@ fn a_panel_goes_and_comes_back_to_its_place() {
 fn the_dialog_opens_with_the_page_as_it_is_and_keeps_what_was_chosen() {
     let mut state = State::new(arrive("tasks=A:1s&theme=dark&predict=1", None).unwrap());
     assert_eq!(text(&state), format!("{HOST}?tasks=A:1s&theme=dark&predict=1"));
+    // The figure alone is the small one, for which a lesson has room.
+    let bare = shared(state.clone(), Form::Bare, Sharing::of(&state).options.look.clone());
+    assert_eq!(
+        text(&bare),
+        format!("{HOST}?tasks=A:1s&embed=1&controls=run&panels=none&theme=dark&predict=1")
+    );
+    // One that is not as it would be anyway is as somebody wanted it.
+    let own = State::new(arrive("tasks=A:1s&panels=code", None).unwrap());
+    assert_eq!(Sharing::of(&own).options.look.embed, own.embed);
     state = shared(state, Form::Bare, look());
     for dialog in [None, Some(Dialog::Share)] {
         update(&mut state, Action::Dialog(dialog), ms(0));
@@ -223,16 +232,16 @@ fn the_dialog_opens_with_the_page_as_it_is_and_keeps_what_was_chosen() {
 
 #[test]
 fn a_frame_is_as_high_as_what_is_in_it() {
-    // What Chromium makes of the figure in a column of 720 pixels.
+    // What Chromium makes of the figure in a column of 640 pixels.
     for (tasks, look, pixels) in [
-        ("A: 2s; B: 3s; C: 1s", "", 1_264),
+        ("A: 2s; B: 3s; C: 1s", "", 1_301),
         ("A: 2s; B: 3s; C: 1s", "controls=run", 848),
         ("A: 2s; B: 3s; C: 1s", "controls=none&panels=none", 541),
-        ("A: 2s; B: 3s; C: 1s", "predict=1", 1_520),
-        ("A: 2s; B: 3s; C: 1s", "title=Three", 1_312),
+        ("A: 2s; B: 3s; C: 1s", "predict=1", 1_557),
+        ("A: 2s; B: 3s; C: 1s", "title=Three", 1_349),
         ("A: 2s; B: 3s; C: 1s; D: 1s; E: 1s; F: 1s", "controls=none", 1_021),
-        ("request x50: 1s; @run gather, blocking", "panels=none", 1_453),
-        ("A: 2s; B: 3s; C: 1s; @run blocking, sequential, gather, threads 4", "", 1_776),
+        ("request x50: 1s; @run gather, blocking", "panels=none", 1_490),
+        ("A: 2s; B: 3s; C: 1s; @run blocking, sequential, gather, threads 4", "", 1_881),
     ] {
         let arrival = arrive(look, None).unwrap();
         let title = arrival.scenario.options().title.as_ref().map_or("", |_| "\n@title Three");
@@ -256,6 +265,24 @@ fn a_frame_is_as_high_as_its_preview_was_seen() {
     update(&mut state, Action::Previewed(query.into(), 907), ms(0));
     assert_eq!(height(&state), 907);
     assert_ne!(height(&shared(state, Form::Frame, look())), 907);
+}
+
+#[test]
+fn what_cannot_be_read_is_told_of() {
+    let told = |typed: &[Action]| {
+        let mut state = page("A: 1s; B: 2s");
+        for action in typed {
+            update(&mut state, action.clone(), ms(0));
+        }
+        unread(&state, "this shares")
+    };
+    assert_eq!(told(&[]), None);
+    let text = told(&[Action::Write("A: 1s\nB: 2 apples".into())]);
+    let expected = "Your text can’t be read (line 2): this shares the last tasks that could.";
+    assert_eq!(text.as_deref(), Some(expected));
+    let field = told(&[Action::Type(Field::Delay(1), "apples".into())]);
+    let expected = "What stands in a field can’t be read: this shares the last tasks that could.";
+    assert_eq!(field.as_deref(), Some(expected));
 }
 
 #[test]
