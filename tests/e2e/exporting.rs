@@ -137,7 +137,7 @@ fn the_forecast_is_exported_as_one_and_nothing_that_is_hidden(page: &Page) {
     page.button("Export").click();
     page.says("What happens is hidden until you have run the tasks.");
     let shown = page.execute(
-        "return [...document.querySelectorAll('dialog button')].map((it) => it.ariaLabel ?? it.textContent)",
+        "return [...document.querySelectorAll('dialog button')].map((it) => it.ariaLabel ?? (it.textContent || it.title))",
         &[],
     );
     assert_eq!(shown, json!(["Close", "Copy Notation", "Download Notation"]));

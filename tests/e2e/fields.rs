@@ -22,7 +22,9 @@ fn refused(page: &Page, field: &Element<'_>, typed: &str, problem: &str) {
     assert_eq!(field.value(), typed);
     page.says("Forecast: all at once 3.00 s, one after another 6.00 s.");
     assert_eq!(field.attribute("aria-invalid"), "true", "{typed}");
-    let described = "return document.getElementById(arguments[0]).textContent";
+    let described = "
+        const ids = arguments[0].trim().split(' ');
+        return ids.map((id) => document.getElementById(id).textContent).join(' ')";
     let words = page.execute(described, &[field.attribute("aria-describedby").into()]);
     let words = words.as_str().unwrap();
     assert!(words.contains(problem), "the problem is at its field: {words}");
