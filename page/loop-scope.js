@@ -45,7 +45,7 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
 
   function notationOf(element) {
     const text = textOf(element).replace(/\xa0/g, " ")
-      .split("\n").map((line) => line.trim()).join("\n").trim();
+      .replace(/^[^\S\n]+|[^\S\n]+$/gm, "").trim();
     // Quotes that an editor has bent are straight again, unless they stand inside of straight ones.
     return text.includes('"') ? text : text.replace(/[“”„]/g, '"');
   }
@@ -220,7 +220,7 @@ if (typeof customElements === "object" && !customElements.get("loop-scope")) {
     }
 
     #name() {
-      this.#frame.title = this.getAttribute("label") || this.getAttribute("title") || "Loopscope: a live figure";
+      this.#frame.title = this.getAttribute("label") || this.title || "Loopscope figure";
     }
 
     // Has the figure follow what has changed, without loading it anew where a message will do.
