@@ -4,7 +4,7 @@
 const [panel, steps, jumps] = arguments;
 const done = arguments[arguments.length - 1];
 const button = (name) => Array.from(document.querySelectorAll("button")).find(
-    (button) => button.textContent === name || button.getAttribute("aria-label") === name);
+    ({ textContent, ariaLabel, title }) => [textContent, ariaLabel, title].includes(name));
 const frame = () => new Promise(requestAnimationFrame);
 const until = async (there) => {
     while (!there()) await frame();
